@@ -1,0 +1,8 @@
+namespace Sunomi.Audience;
+
+public enum Reaction
+{
+    None,
+    Like,
+    Dislike,
+}

@@ -1,0 +1,50 @@
+using Sunomi.Videos;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>How far a task is.</summary>
+/// <param name="Fraction">0 to 1</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TaskProgress")]
+public sealed record TaskProgress([property: Id(0)] double Fraction);
+
+/// <summary>What a task came to. Small: what is large was put into the object store.</summary>
+[GenerateSerializer, Immutable, Alias("Sunomi.TaskResult")]
+public abstract record TaskResult;
+
+/// <summary>The encoding plan is stored.</summary>
+/// <param name="ChunkWeights">one for each video chunk: its share of the work, in frames</param>
+/// <param name="AudioTracks">how many audio tasks there are</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.ProbeDone")]
+public sealed record ProbeDone(
+    [property: Id(0)] double DurationSeconds,
+    [property: Id(1)] int Width,
+    [property: Id(2)] int Height,
+    [property: Id(3)] PlannedRung[] Rungs,
+    [property: Id(4)] long[] ChunkWeights,
+    [property: Id(5)] int AudioTracks) : TaskResult;
+
+[GenerateSerializer, Immutable, Alias("Sunomi.PlannedRung")]
+public sealed record PlannedRung([property: Id(0)] string Name, [property: Id(1)] int Width, [property: Id(2)] int Height);
+
+/// <summary>A video chunk or an audio track: its segments and its manifest are stored.</summary>
+[GenerateSerializer, Immutable, Alias("Sunomi.EncodeDone")]
+public sealed record EncodeDone : TaskResult;
+
+[GenerateSerializer, Immutable, Alias("Sunomi.StillsDone")]
+public sealed record StillsDone([property: Id(0)] string PosterObject) : TaskResult;
+
+[GenerateSerializer, Immutable, Alias("Sunomi.PackageDone")]
+public sealed record PackageDone(
+    [property: Id(0)] string HlsObject,
+    [property: Id(1)] string DashObject,
+    [property: Id(2)] VideoRendition[] Renditions) : TaskResult;
+
+/// <param name="Cause">the same cause three times, and trying again is over</param>
+/// <param name="Message">for the uploader, in plain words</param>
+/// <param name="CanGetBetter">false: it is the file's fault, never try again</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TaskFailure")]
+public sealed record TaskFailure(
+    [property: Id(0)] string Cause,
+    [property: Id(1)] string Message,
+    [property: Id(2)] bool CanGetBetter,
+    [property: Id(3)] Outcomes.ErrorCode Code);

@@ -1,0 +1,45 @@
+using Sunomi.Users;
+using Sunomi.Videos;
+
+namespace Sunomi.Transcoding;
+
+public enum TranscodeTaskKind
+{
+    /// <summary>Looks at the original and writes the encoding plan.</summary>
+    Probe,
+
+    /// <summary>One chunk, all rungs from one decode.</summary>
+    Video,
+
+    /// <summary>One audio track, whole.</summary>
+    Audio,
+    Stills,
+
+    /// <summary>Writes the playlists.</summary>
+    Package,
+}
+
+/// <param name="Index">chunk or track, from 0; 0 for kinds of which there is one</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TranscodeTaskId")]
+public readonly record struct TranscodeTaskId(
+    [property: Id(0)] VideoId Video,
+    [property: Id(1)] int Generation,
+    [property: Id(2)] TranscodeTaskKind Kind,
+    [property: Id(3)] int Index)
+{
+    public override string ToString() => $"{Video}/g{Generation}/{Kind.ToString().ToLowerInvariant()}-{Index}";
+}
+
+/// <summary>A piece of work for one worker. All it needs beyond this is in the object store: the original and the encoding plan.</summary>
+/// <param name="Owner">the uploader; the queue is fair between uploaders</param>
+/// <param name="Urgency">0 first</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TranscodeTask")]
+public sealed record TranscodeTask(
+    [property: Id(0)] TranscodeTaskId Id,
+    [property: Id(1)] UserId Owner,
+    [property: Id(2)] int Urgency);
+
+/// <param name="Token">fencing token: grows with every lease of the queue, over restarts too</param>
+/// <param name="Duration">time until the lease ends unless it is extended</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TaskLease")]
+public sealed record TaskLease([property: Id(0)] TranscodeTask Task, [property: Id(1)] long Token, [property: Id(2)] TimeSpan Duration);

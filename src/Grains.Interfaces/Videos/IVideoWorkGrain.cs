@@ -1,0 +1,23 @@
+using Orleans.Concurrency;
+using Sunomi.Transcoding;
+
+namespace Sunomi.Videos;
+
+/// <summary>
+/// The side of a video that workers report to; same grain and key as <see cref="IVideoGrain"/>. A call that carries a fencing token
+/// lower than the highest seen for its task, or is about a task that is done or cancelled, answers false and changes nothing.
+/// </summary>
+public interface IVideoWorkGrain : IGrainWithStringKey
+{
+    /// <summary>False: do not begin, or stop.</summary>
+    Task<bool> TaskStarted(TaskLease lease, CancellationToken cancellationToken);
+
+    /// <param name="sequence">counts up within the lease; an older one than the last seen is dropped</param>
+    [OneWay]
+    Task TaskProgressed(TranscodeTaskId task, long token, long sequence, TaskProgress progress);
+
+    /// <summary>The same result twice changes nothing.</summary>
+    Task<bool> TaskSucceeded(TranscodeTaskId task, long token, TaskResult result, CancellationToken cancellationToken);
+
+    Task<bool> TaskFailed(TranscodeTaskId task, long token, TaskFailure failure, CancellationToken cancellationToken);
+}

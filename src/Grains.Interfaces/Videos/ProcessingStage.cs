@@ -1,0 +1,10 @@
+namespace Sunomi.Videos;
+
+public enum ProcessingStage
+{
+    Waiting,
+    Probing,
+    Transcoding,
+    Finishing,
+    Done,
+}
