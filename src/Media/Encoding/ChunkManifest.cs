@@ -1,0 +1,21 @@
+namespace Sunomi.Media;
+
+/// <summary>What <see cref="MediaPipeline.EncodeChunk"/> stored.</summary>
+/// <param name="Rungs">In the order of the plan.</param>
+public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungManifest> Rungs);
+
+/// <summary>One rendition of a chunk.</summary>
+/// <param name="Codecs">RFC 6381, such as <c>avc1.64001f</c>.</param>
+public sealed record RungManifest(string Name, string Codecs, IReadOnlyList<SegmentInfo> Segments);
+
+/// <summary>What <see cref="MediaPipeline.EncodeAudio"/> stored.</summary>
+/// <param name="Timescale">Ticks a second, here the sample rate.</param>
+/// <param name="Codecs">RFC 6381, such as <c>mp4a.40.2</c>.</param>
+public sealed record AudioManifest(int Track, int Timescale, string Codecs, IReadOnlyList<SegmentInfo> Segments);
+
+/// <summary>One stored segment; its name is <c>{rendition}/{Number:00000}.m4s</c>.</summary>
+/// <param name="Number">Counted from 1 over the whole video.</param>
+/// <param name="Start">Decode time of its first sample in ticks.</param>
+/// <param name="Duration">Ticks.</param>
+/// <param name="Bytes">Size of the object.</param>
+public sealed record SegmentInfo(int Number, long Start, long Duration, long Bytes);

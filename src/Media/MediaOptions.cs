@@ -1,0 +1,77 @@
+namespace Sunomi.Media;
+
+/// <summary>How originals become segments. What changes the bytes of the output is copied into each <see cref="EncodePlan"/>.</summary>
+public sealed class MediaOptions
+{
+    /// <summary>The ffmpeg to run, a name on the PATH or a path.</summary>
+    public string Ffmpeg { get; set; } = "ffmpeg";
+
+    /// <summary>The ffprobe to run, a name on the PATH or a path.</summary>
+    public string Ffprobe { get; set; } = "ffprobe";
+
+    /// <summary>Folder for pipes and small temporary files; each call makes a folder of its own in it and removes it in the end.</summary>
+    public string Scratch { get; set; } = Path.Combine(Path.GetTempPath(), "sunomi-media");
+
+    /// <summary>Threads of each encoder and of the decoder. Part of the plan: another number gives other bytes.</summary>
+    public int Threads { get; set; } = 4;
+
+    /// <summary>Address space of one ffprobe or ffmpeg in bytes; a task that needs more fails.</summary>
+    public long MemoryLimit { get; set; } = 6L << 30;
+
+    /// <summary>CPU time of one ffprobe; a file that needs more is refused.</summary>
+    public TimeSpan ProbeCpuLimit { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>CPU time of one ffmpeg; a chunk that needs more fails.</summary>
+    public TimeSpan EncodeCpuLimit { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>A process without any sign of progress for this long is killed.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Longest video that is accepted.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>Largest picture that is decoded, in pixels; more is refused before anything is allocated for it.</summary>
+    public int MaxPixels { get; set; } = 40_000_000;
+
+    /// <summary>Audio tracks that are kept, in the order of the file; more are left out.</summary>
+    public int MaxAudioTracks { get; set; } = 8;
+
+    /// <summary>Highest frame rate of the output; a faster source is divided by a whole number.</summary>
+    public double MaxFrameRate { get; set; } = 60;
+
+    /// <summary>Distance of keyframes in seconds, rounded to whole frames.</summary>
+    public double GopSeconds { get; set; } = 2;
+
+    /// <summary>Length of a segment in seconds, rounded to whole GOPs.</summary>
+    public double SegmentSeconds { get; set; } = 4;
+
+    /// <summary>Length of a chunk in seconds, rounded to whole segments; null makes one chunk of the whole video.</summary>
+    public double? ChunkSeconds { get; set; }
+
+    /// <summary>x264 preset.</summary>
+    public string Preset { get; set; } = "veryfast";
+
+    /// <summary>Bit rate of each audio track in bits per second.</summary>
+    public int AudioBitRate { get; set; } = 128_000;
+
+    /// <summary>
+    /// Renditions by the short side of the picture. Those above the source are left out; a source below all gets one of its own size.
+    /// Setting it in configuration adds to the defaults unless the list is cleared first.
+    /// </summary>
+    public IList<LadderStep> Ladder { get; set; } =
+    [
+        new(240, 24, 500_000),
+        new(360, 24, 1_000_000),
+        new(480, 23, 1_800_000),
+        new(720, 23, 3_500_000),
+        new(1080, 23, 6_500_000),
+        new(1440, 23, 12_000_000),
+        new(2160, 23, 22_000_000),
+    ];
+}
+
+/// <summary>One step of the ladder: constant quality under a ceiling.</summary>
+/// <param name="ShortSide">Pixels of the shorter side.</param>
+/// <param name="Crf">x264 quality, 0 (lossless) to 51.</param>
+/// <param name="MaxRate">Ceiling in bits per second at up to 30 frames a second; half as much again above.</param>
+public sealed record LadderStep(int ShortSide, double Crf, int MaxRate);

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+
+namespace Sunomi.Media;
+
+/// <summary>
+/// All that an encode depends on besides the source itself: who carries it out, where and how often, makes no difference to the bytes.
+/// Frame n of the output stands at n / <see cref="FrameRate"/> seconds after the source's start.
+/// </summary>
+/// <param name="Width">Display width in pixels: after rotation, with square pixels.</param>
+/// <param name="Height">Display height in pixels.</param>
+/// <param name="TotalFrames">Frames of each rendition, at least 1.</param>
+/// <param name="GopFrames">Distance of keyframes.</param>
+/// <param name="SegmentFrames">Frames of a segment, whole GOPs; only the last one differs.</param>
+/// <param name="Rungs">Renditions, lowest first.</param>
+/// <param name="Chunks">Parts of the video that are encoded apart, in order and without gaps.</param>
+/// <param name="AudioTracks">Empty for a silent video.</param>
+public sealed record EncodePlan(
+    int Width,
+    int Height,
+    FrameRate FrameRate,
+    long TotalFrames,
+    int GopFrames,
+    int SegmentFrames,
+    SourcePicture Picture,
+    EncoderSettings Encoder,
+    IReadOnlyList<Rung> Rungs,
+    IReadOnlyList<VideoChunk> Chunks,
+    IReadOnlyList<AudioTrack> AudioTracks)
+{
+    [JsonIgnore]
+    public TimeSpan Duration => TimeSpan.FromSeconds(DurationSeconds);
+
+    [JsonIgnore]
+    public double DurationSeconds => (double)TotalFrames * FrameRate.Denominator / FrameRate.Numerator;
+
+    /// <summary>The rendition whose segments make a poster: the highest of at most 720 lines, else the lowest.</summary>
+    [JsonIgnore]
+    public Rung PosterRung => Rungs.LastOrDefault(rung => Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
+}
+
+/// <summary>One rendition of the picture.</summary>
+/// <param name="Name">Folder and label, such as <c>720p</c> or <c>720p60</c>.</param>
+/// <param name="Width">Pixels, even.</param>
+/// <param name="Height">Pixels, even.</param>
+/// <param name="MaxRate">Ceiling in bits per second.</param>
+/// <param name="Level">H.264 level times ten, such as 40.</param>
+public sealed record Rung(string Name, int Width, int Height, double Crf, int MaxRate, int Level);
+
+/// <summary>A part of the video that one process encodes in all renditions.</summary>
+/// <param name="StartFrame">First frame of the output.</param>
+/// <param name="FirstSegment">Number of its first segment, counted from 1 over the whole video.</param>
+/// <param name="SegmentCount">Segments that it makes of each rendition.</param>
+/// <param name="SeekSeconds">Where to start reading the source, in seconds after its start; null reads from the beginning.</param>
+/// <param name="Weight">Share of the whole work, audio included; all weights add up to 1.</param>
+public sealed record VideoChunk(
+    int Index,
+    long StartFrame,
+    long FrameCount,
+    int FirstSegment,
+    int SegmentCount,
+    double? SeekSeconds,
+    double Weight);
+
+/// <summary>A sound track of the source, made into AAC stereo.</summary>
+/// <param name="StreamIndex">ffmpeg's number of the stream.</param>
+/// <param name="Language">As the file says, such as <c>eng</c>; null when it does not.</param>
+/// <param name="EndSeconds">Where its last packet ends, in seconds after the source's start.</param>
+/// <param name="Weight">Share of the whole work.</param>
+public sealed record AudioTrack(int Index, int StreamIndex, string? Language, string? Title, bool IsDefault, double EndSeconds, double Weight)
+{
+    /// <summary>Folder of its segments.</summary>
+    [JsonIgnore]
+    public string Name => $"audio-{Index}";
+}
+
+/// <summary>What the filters must know about the source's picture.</summary>
+/// <param name="StreamIndex">ffmpeg's number of the stream.</param>
+/// <param name="EndSeconds">Where its last frame ends, in seconds after the source's start.</param>
+/// <param name="Interlaced">Fields are woven into frames (yadif).</param>
+/// <param name="HighDynamicRange">PQ or HLG, mapped to standard range.</param>
+/// <param name="Rgb">Needs a colour matrix of our choice.</param>
+public sealed record SourcePicture(int StreamIndex, double EndSeconds, bool Interlaced, bool HighDynamicRange, bool Rgb);
+
+/// <summary>What the encoders are told, fixed when planned.</summary>
+/// <param name="AudioBitRate">Bits per second.</param>
+public sealed record EncoderSettings(string Preset, int Threads, int AudioBitRate);
