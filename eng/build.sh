@@ -1,0 +1,56 @@
+# Building, only when something changed since the last build.
+
+configuration=Release
+
+# Files that git would take, changed since the stamp: any of them in the given folders?
+changed_since() {
+    local stamp=$1
+    shift
+    [ ! -f "$stamp" ] && return 0
+    [ -n "$(find "$@" \( -name node_modules -o -name dist -o -name artifacts \) -prune -o -type f -newer "$stamp" -print -quit)" ]
+}
+
+# A feed may carry the Orleans packages: one quick try a day puts them into the cache, where Directory.Build.props looks.
+probe_orleans() {
+    local stamp=$root/artifacts/orleans-probe
+    [ -n "${OrleansSource:-}" ] && return
+    [ -n "$(find "$stamp" -mtime -1 2>/dev/null)" ] && return
+    mkdir -p "$root/artifacts"
+    bash "$root/eng/probe-orleans.sh" 60 >"$stamp" || true
+}
+
+msbuild_property() { (cd "$root" && dotnet msbuild "src/$1" -getProperty:"$2" -p:Configuration=$configuration); }
+
+# build_product: sets api_dll, cli_dll, web_root
+build_product() {
+    probe_orleans
+    lane=$(msbuild_property Api OrleansSource)
+    local stamp=$root/artifacts/built-$lane
+    if changed_since "$stamp" "$root/src" "$root"/Directory.* "$root/global.json"; then
+        touch "$stamp.new"
+        timed "built Sunomi, Orleans from '$lane'" build_dotnet
+        mv "$stamp.new" "$stamp"
+    fi
+    api_dll=$(msbuild_property Api TargetPath)
+    cli_dll=$(msbuild_property Cli TargetPath)
+}
+
+build_dotnet() {
+    dotnet build "$root/src/Api" -c $configuration --nologo -v q && dotnet build "$root/src/Cli" -c $configuration --nologo -v q
+}
+
+npm_ci() {
+    local folder=$1
+    if [ ! -f "$folder/node_modules/.package-lock.json" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
+        timed "installed npm packages of ${folder#"$root/"}" npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+        touch "$folder/node_modules/.package-lock.json"
+    fi
+}
+
+build_web() {
+    web_root=$root/web/dist
+    npm_ci "$root/web"
+    if [ ! -f "$web_root/index.html" ] || changed_since "$web_root/index.html" "$root/web" "$root/src/Api/schema.graphql"; then
+        timed "built the web app" npm run build --prefix "$root/web" --silent
+    fi
+}

@@ -1,0 +1,91 @@
+# The tests and the measurements.
+
+passed=0
+failed=0
+skipped=0
+
+count() {
+    passed=$((passed + $1))
+    failed=$((failed + $2))
+    skipped=$((skipped + $3))
+}
+
+# The last line that the test runner prints for a project: "Passed!  - Failed: 0, Passed: 12, Skipped: 0, ..."
+count_dotnet() {
+    local log=$1 line
+    line=$(grep -E '(Passed|Failed|Skipped)! +- Failed:' "$log" | tail -n 1) || return 1
+    count "$(number Passed "$line")" "$(number Failed "$line")" "$(number Skipped "$line")"
+}
+
+number() { sed -nE "s/.*[ -]$1: +([0-9]+).*/\1/p" <<<"$2"; }
+
+test_project() {
+    local project=$1 log status=0 name started=$SECONDS
+    name=$(basename "$(dirname "$project")")
+    log=$(mktemp)
+    say "── $name"
+    dotnet test "$project" -c $configuration --no-build --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | sed 's/^/   /' >&2 || status=1
+    if ! count_dotnet "$log" || { [ $status != 0 ] && ! grep -qE 'Failed: +[1-9]' "$log"; }; then
+        say "   $name did not come to its end"
+        count 0 1 0
+    fi
+    rm -f "$log"
+    say "   $((SECONDS - started)) s"
+}
+
+test_web() {
+    say "── web"
+    local report
+    report=$(mktemp)
+    npm_ci "$root/web"
+    npm run codegen --prefix "$root/web" --silent >&2 || count 0 1 0
+    npm run lint --prefix "$root/web" --silent >&2 || count 0 1 0
+    (cd "$root/web" && npx vitest run --reporter=default --reporter=json --outputFile.json="$report" >&2) || true
+    # shellcheck disable=SC2046
+    count $(node -e '
+        const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8") || "{\"numFailedTests\":1}")
+        console.log(r.numPassedTests ?? 0, (r.numFailedTests ?? 0) + (r.numFailedTestSuites && !r.numFailedTests ? 1 : 0), r.numPendingTests ?? 0)' "$report")
+    rm -f "$report"
+}
+
+suite_test() {
+    local part=${1:-} project projects=()
+    install_test_tools
+    probe_orleans
+    for project in "$root"/tests/*/*.Tests.csproj "$root"/tests/*/*.Contract.csproj; do
+        case "${project,,}" in
+            */tests/"${part,,}"*) projects+=("$project") ;;
+        esac
+    done
+    if [ ${#projects[@]} -gt 0 ]; then
+        timed "built everything, Orleans from '$(msbuild_property Api OrleansSource)'" \
+            dotnet build "$root/Sunomi.sln" -c $configuration --nologo -v q
+        build_product
+        [ -n "$part" ] && [[ ! "browser product api" == *"${part,,}"* ]] || build_web
+        for project in "${projects[@]}"; do
+            test_project "$project"
+        done
+    fi
+    if [ -z "$part" ] || [ "$part" = web ]; then
+        test_web
+    fi
+    [ $((passed + failed + skipped)) -gt 0 ] || die "there is no part '$part'; parts: web $(cd "$root/tests" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ $failed = 0 ]
+}
+
+suite_bench() {
+    local name=${1:-} project
+    if [ -z "$name" ]; then
+        say "measurements: $(cd "$root/bench" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
+        return
+    fi
+    shift
+    install_runtime
+    for project in "$root"/bench/*/*.csproj; do
+        if [[ "${project,,}" == */bench/"${name,,}"/* ]]; then
+            exec dotnet run --project "$project" -c $configuration -- "$@"
+        fi
+    done
+    die "there is no measurement '$name'"
+}
