@@ -1,0 +1,36 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import HomePage from '@/features/videos/components/home-page';
+import { ErrorPage } from './error-page';
+import { Layout } from './layout';
+import { NotFoundPage } from './not-found-page';
+import { RequireSession } from './require-session';
+
+/** A page whose code is fetched when one first goes there. */
+const page = (load: () => Promise<{ default: ComponentType }>): RouteObject['lazy'] => {
+  return async () => ({ Component: (await load()).default });
+};
+
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    errorElement: <ErrorPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <ErrorPage />,
+        children: [
+          { index: true, element: <HomePage /> },
+          { path: 'search', lazy: page(() => import('@/features/videos/components/search-page')) },
+          { path: 'sign-in', lazy: page(() => import('@/features/users/components/sign-in-page')) },
+          { path: 'sign-up', lazy: page(() => import('@/features/users/components/sign-up-page')) },
+          {
+            element: <RequireSession />,
+            children: [{ path: 'feed', lazy: page(() => import('@/features/videos/components/feed-page')) }],
+          },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

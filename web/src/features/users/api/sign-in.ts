@@ -1,0 +1,21 @@
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+
+const document = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      accessToken
+      expiresAt
+      user {
+        ...SessionUser
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const useSignIn = () => useMutation(document);
