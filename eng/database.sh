@@ -34,15 +34,20 @@ database_secret() {
 
 # A folder counts as made only when initdb came to its end: a half made one is made again.
 database_create() {
-    local data=$1 folder=$2 bin=$3 secret
+    local data=$1 folder=$2 bin=$3 owner password_file
     [ -f "$folder/PG_VERSION" ] && [ -f "$data/database-made" ] && return
     rm -rf "$folder"
     mkdir -p "$folder"
     chmod 700 "$folder"
-    [ "$(id -u)" != 0 ] || chown "$(database_user)" "$folder"
-    secret=$(database_secret "$data")
-    printf '%s\n' "$secret" | as_database_user "$bin/initdb" -D "$folder" -U sunomi -A scram-sha-256 --pwfile=/dev/stdin \
+    password_file=$(mktemp)
+    database_secret "$data" >"$password_file"
+    if [ "$(id -u)" = 0 ]; then
+        owner=$(database_user)
+        chown "$owner" "$folder" "$password_file"
+    fi
+    as_database_user "$bin/initdb" -D "$folder" -U sunomi -A scram-sha-256 --pwfile="$password_file" \
         -E UTF8 --locale=C.UTF-8 --no-instructions >/dev/null
+    rm -f "$password_file"
     touch "$data/database-made"
 }
 

@@ -2,7 +2,7 @@
 
 postgres_folder() {
     if command -v initdb >/dev/null; then
-        dirname "$(command -v initdb)"
+        dirname "$(readlink -f "$(command -v initdb)")"
     else
         # the newest that is installed
         find /usr/lib/postgresql -maxdepth 3 -name initdb 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname
