@@ -1,0 +1,76 @@
+namespace Sunomi.Tests.Product;
+
+/// <summary>
+/// The whole product is killed while a video is on its way, and started again. The video ends READY by itself, with the same objects as
+/// one that nothing happened to.
+/// </summary>
+public sealed class PowerCutTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("sunomi-clips-").FullName;
+    private RunningProduct product = null!;
+    private string clip = null!;
+
+    public async Task InitializeAsync()
+    {
+        clip = await Clip.Make(folder, 8, "1280x720");
+        product = await RunningProduct.Start();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await product.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Killed_during_upload_transcode_and_packaging_a_video_still_ends_as_it_should()
+    {
+        var undisturbed = product.ObjectsOf(await PublishToTheEnd(_ => Task.CompletedTask));
+        undisturbed.Keys.ShouldContain(name => name.EndsWith("master.m3u8", StringComparison.Ordinal));
+
+        var duringUpload = await PublishToTheEnd(
+            publish => KillAt(publish, "uploading 30 %"), "--limit-rate", $"{new FileInfo(clip).Length / 4}");
+        var duringTranscode = await PublishToTheEnd(publish => KillAt(publish, "transcoding 40 %"));
+        var duringPackaging = await PublishToTheEnd(KillWhenSegmentsAreMade);
+
+        product.ObjectsOf(duringUpload).ShouldBe(undisturbed);
+        product.ObjectsOf(duringTranscode).ShouldBe(undisturbed);
+        product.ObjectsOf(duringPackaging).ShouldBe(undisturbed);
+        product.TemporaryFiles().ShouldBeEmpty();
+    }
+
+    private async Task<string> PublishToTheEnd(Func<RunningCommand, Task> disturb, params string[] options)
+    {
+        await using var publish = product.Publish(clip, options);
+        await disturb(publish);
+        (await publish.End(RunningProduct.Patience)).ShouldBe(0, publish.Output);
+        return publish.Output.Split('\n').Last(line => line.StartsWith("watch ", StringComparison.Ordinal)).Split('/')[^1];
+    }
+
+    private async Task KillAt(RunningCommand publish, string line)
+    {
+        await publish.Line(line, RunningProduct.Patience);
+        product.Kill();
+        await product.Up();
+    }
+
+    /// <summary>Between the last chunk's manifest and the master playlist.</summary>
+    private async Task KillWhenSegmentsAreMade(RunningCommand publish)
+    {
+        await publish.Line("transcoding", RunningProduct.Patience);
+        var objects = Path.Combine(product.Data, "objects");
+        var before = Count("video-0.json");
+        var published = Count("master.m3u8");
+        using var deadline = new CancellationTokenSource(RunningProduct.Patience);
+        while (Count("video-0.json") == before)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+        }
+
+        product.Kill();
+        Count("master.m3u8").ShouldBe(published, "the kill came too late to be during packaging");
+        await product.Up();
+
+        int Count(string name) => Directory.GetFiles(objects, name, SearchOption.AllDirectories).Length;
+    }
+}

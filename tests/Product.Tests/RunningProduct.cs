@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Sunomi.Tests.Product;
+
+/// <summary>The product as an operator has it: started and stopped by the start script, on a data folder of its own.</summary>
+internal sealed class RunningProduct : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly string Root = FindRoot();
+
+    private readonly string folder = Directory.CreateTempSubdirectory("sunomi-product-").FullName;
+    private readonly int port = FreePort();
+
+    public string Data => Path.Combine(folder, "data");
+
+    public string Address => $"http://localhost:{port}";
+
+    public static async Task<RunningProduct> Start()
+    {
+        var product = new RunningProduct();
+        // PostgreSQL may run as another user than this one
+        File.SetUnixFileMode(product.folder, File.GetUnixFileMode(product.folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
+        await product.Up();
+        return product;
+    }
+
+    public Task<string> Up() => RunningCommand.Run(Script, ["up", "--port", $"{port}", "--data", Data, "--detach"], Patience);
+
+    public RunningCommand Publish(string file, params string[] options) => RunningCommand.Start(
+        Script,
+        ["publish", file, "--server", Address, .. options],
+        new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = Path.Combine(folder, "config") });
+
+    /// <summary>As when the power fails: the product, its database and every ffmpeg, at once and without a word.</summary>
+    public void Kill()
+    {
+        var api = int.Parse(File.ReadAllText(Path.Combine(Data, "run", "product")).Split(' ')[0], CultureInfo.InvariantCulture);
+        Process.GetProcessById(api).Kill();
+        foreach (var process in Processes())
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Object names below the video's prefix, each with the hash of its bytes.</summary>
+    public SortedDictionary<string, string> ObjectsOf(string videoId)
+    {
+        var objects = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var prefix in Directory.GetDirectories(Path.Combine(Data, "objects"), videoId, SearchOption.AllDirectories))
+        {
+            foreach (var file in Directory.GetFiles(prefix, "*", SearchOption.AllDirectories))
+            {
+                objects[Path.GetRelativePath(prefix, file)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+            }
+        }
+
+        return objects;
+    }
+
+    /// <summary>What lies in folders for temporary files.</summary>
+    public string[] TemporaryFiles() =>
+    [
+        .. new[] { Path.Combine(Data, "scratch"), Path.Combine(Data, "objects", ".tmp"), Path.Combine(Data, "objects", "uploads") }
+            .Where(Directory.Exists)
+            .SelectMany(temporary => Directory.GetFiles(temporary, "*", SearchOption.AllDirectories)),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunningCommand.Run(Script, ["down", "--data", Data], Patience);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Script => Path.Combine(Root, "sunomi");
+
+    /// <summary>All processes that name the data folder on their command line or in their environment, and all that these started.</summary>
+    private List<Process> Processes()
+    {
+        var found = new List<Process>();
+        foreach (var process in Process.GetProcesses())
+        {
+            if (process.Id != Environment.ProcessId && (Mentions(process.Id, "cmdline") || (IsProduct(process.Id) && Mentions(process.Id, "environ"))))
+            {
+                found.Add(process);
+            }
+            else
+            {
+                process.Dispose();
+            }
+        }
+
+        var databasePid = ReadDatabasePid();
+        foreach (var process in Process.GetProcesses())
+        {
+            if (databasePid is { } postmaster && ParentOf(process.Id) == postmaster)
+            {
+                found.Add(process);
+            }
+            else
+            {
+                process.Dispose();
+            }
+        }
+
+        return found;
+    }
+
+    private bool Mentions(int pid, string file) => ReadProc(pid, file).Contains(Data, StringComparison.Ordinal);
+
+    private static bool IsProduct(int pid) =>
+        ReadProc(pid, "cmdline") is var line && (line.Contains("Sunomi.Api.dll", StringComparison.Ordinal) || line.Contains("ffmpeg", StringComparison.Ordinal));
+
+    private int? ReadDatabasePid()
+    {
+        var file = Path.Combine(Data, "postgres", "postmaster.pid");
+        return File.Exists(file) ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture) : null;
+    }
+
+    private static int ParentOf(int pid)
+    {
+        // proc(5): the fourth field, after the program's name in parentheses
+        var stat = ReadProc(pid, "stat");
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static string ReadProc(int pid, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/{file}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // the process has ended meanwhile, or is another user's
+            return "";
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Sunomi.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
