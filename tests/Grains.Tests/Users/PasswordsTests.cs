@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Sunomi.Users;
+
+namespace Sunomi.Tests.Users;
+
+public sealed class PasswordsTests
+{
+    private readonly Passwords passwords = new();
+
+    [Fact]
+    public void Verify_TellsTheRightPasswordFromOthers()
+    {
+        var hash = passwords.Hash("correct horse");
+
+        hash.ShouldNotContain("correct");
+        passwords.Verify(hash, "correct horse").ShouldBe(PasswordVerificationResult.Success);
+        passwords.Verify(hash, "correct horsf").ShouldBe(PasswordVerificationResult.Failed);
+        passwords.Verify(hash, "").ShouldBe(PasswordVerificationResult.Failed);
+    }
+
+    [Fact]
+    public void Hash_IsSalted()
+    {
+        passwords.Hash("correct horse").ShouldNotBe(passwords.Hash("correct horse"));
+    }
+
+    [Fact]
+    public void Verify_WithoutAHash_Fails()
+    {
+        passwords.Verify(null, "correct horse").ShouldBe(PasswordVerificationResult.Failed);
+        passwords.Verify(null, "").ShouldBe(PasswordVerificationResult.Failed);
+    }
+
+    [Fact]
+    public void Verify_OfAHashOfLesserStrength_AsksForANewOne()
+    {
+        var weak = new PasswordHasher<object>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+
+        var result = passwords.Verify(weak.HashPassword(new object(), "correct horse"), "correct horse");
+
+        result.ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
+    }
+}
