@@ -7,32 +7,53 @@ namespace Sunomi.Media;
 /// The media work behind one door: look at a source, encode its parts, name them in playlists. Holds no state between calls and may be
 /// used from many threads. Every call ends its processes and removes its temporary files before it returns, however it ends.
 /// </summary>
-public sealed class MediaPipeline(IOptions<MediaOptions> options, ILogger<MediaPipeline> logger)
+public sealed class MediaPipeline
 {
+    private readonly EncodePlanner planner;
+    private readonly ChunkEncoder pictures;
+    private readonly AudioEncoder sounds;
+    private readonly PosterMaker posters;
+
+    /// <summary>Also removes what a killed process left in <see cref="MediaOptions.Scratch"/>.</summary>
+    public MediaPipeline(IOptions<MediaOptions> options, ILogger<MediaPipeline> logger)
+    {
+        var settings = options.Value;
+        var runner = new ProcessRunner(logger);
+        planner = new EncodePlanner(settings, new Prober(settings, runner));
+        pictures = new ChunkEncoder(settings, runner);
+        sounds = new AudioEncoder(settings, runner);
+        posters = new PosterMaker(settings, runner);
+        ScratchFolder.Sweep(settings.Scratch);
+    }
+
     /// <summary>Looks at the source and decides what to make of it. Stores nothing.</summary>
     /// <exception cref="MediaException">The source could not be reached.</exception>
-    public Task<PlanResult> Plan(MediaSource source, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{options.Value.Ffprobe} {source} {logger} {cancellationToken}");
+    public Task<PlanResult> Plan(MediaSource source, CancellationToken cancellationToken) => planner.Plan(source, cancellationToken);
 
     /// <summary>Encodes one chunk in all renditions with one process and stores the segments while it runs.</summary>
+    /// <param name="chunk">Index in <see cref="EncodePlan.Chunks"/>.</param>
     /// <param name="progress">Called from any thread, one call at a time.</param>
     /// <exception cref="MediaException">The chunk could not be made whole; segments that were stored may stay and be put again.</exception>
     public Task<ChunkManifest> EncodeChunk(
         EncodePlan plan, int chunk, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{options.Value.Ffmpeg} {plan} {chunk} {source} {sink} {progress} {cancellationToken}");
+        pictures.Encode(plan, plan.Chunks[chunk], source, sink, progress, cancellationToken);
 
     /// <summary>Encodes one audio track of the whole video as AAC stereo at 48 kHz.</summary>
+    /// <param name="track">Index in <see cref="EncodePlan.AudioTracks"/>.</param>
     /// <inheritdoc cref="EncodeChunk"/>
     public Task<AudioManifest> EncodeAudio(
         EncodePlan plan, int track, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{options.Value.Ffmpeg} {plan} {track} {source} {sink} {progress} {cancellationToken}");
+        sounds.Encode(plan, plan.AudioTracks[track], source, sink, progress, cancellationToken);
 
-    /// <summary>Picks a telling frame and makes a JPEG of it, at most as large as the rendition.</summary>
+    /// <summary>Picks a telling frame and makes a JPEG of it, as large as the rendition.</summary>
     /// <param name="frames">Segments of <see cref="EncodePlan.PosterRung"/>.</param>
     public Task<byte[]> MakePoster(EncodePlan plan, PosterFrames frames, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{options.Value.Ffmpeg} {plan} {frames} {cancellationToken}");
+        posters.Make(plan, frames, cancellationToken);
 
-    /// <summary>Writes the playlists over what was stored. Pure: the same manifests give the same bytes.</summary>
+    /// <summary>Writes the playlists over what was stored, the master playlist last. Pure: the same manifests give the same bytes.</summary>
+    /// <exception cref="ArgumentException">A chunk or an audio track of the plan is missing.</exception>
+#pragma warning disable CA1822 // one door: callers hold the pipeline, not its parts
     public Package Package(EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, IReadOnlyList<AudioManifest> audio) =>
-        throw new NotSupportedException($"{options.Value.Ffmpeg} {plan} {chunks} {audio}");
+        Packager.Make(plan, chunks, audio);
+#pragma warning restore CA1822
 }

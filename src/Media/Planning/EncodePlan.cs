@@ -77,9 +77,9 @@ public sealed record AudioTrack(int Index, int StreamIndex, string? Language, st
 /// <param name="StreamIndex">ffmpeg's number of the stream.</param>
 /// <param name="EndSeconds">Where its last frame ends, in seconds after the source's start.</param>
 /// <param name="Interlaced">Fields are woven into frames (yadif).</param>
-/// <param name="HighDynamicRange">PQ or HLG, mapped to standard range.</param>
+/// <param name="HdrTransfer">ffmpeg's name of PQ or HLG when the picture must be mapped to standard range; null when it is.</param>
 /// <param name="Rgb">Needs a colour matrix of our choice.</param>
-public sealed record SourcePicture(int StreamIndex, double EndSeconds, bool Interlaced, bool HighDynamicRange, bool Rgb);
+public sealed record SourcePicture(int StreamIndex, double EndSeconds, bool Interlaced, string? HdrTransfer, bool Rgb);
 
 /// <summary>What the encoders are told, fixed when planned.</summary>
 /// <param name="AudioBitRate">Bits per second.</param>

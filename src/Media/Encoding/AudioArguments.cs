@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Sunomi.Media;
+
+/// <summary>The command line that makes one AAC track of the whole source, exactly as long as the picture.</summary>
+internal static class AudioArguments
+{
+    public const int SampleRate = 48_000;
+
+    /// <summary>Samples of one AAC frame, and of silence that the encoder puts in front.</summary>
+    public const int FrameSamples = 1024;
+
+    /// <summary>Samples of the whole track: enough for one frame after the encoder's own.</summary>
+    public static long Samples(EncodePlan plan) =>
+        Math.Max(2 * FrameSamples, (long)Math.Round((double)plan.TotalFrames * SampleRate * plan.FrameRate.Denominator / plan.FrameRate.Numerator));
+
+    public static IReadOnlyList<string> Build(EncodePlan plan, AudioTrack track, MediaSource source, MediaOptions options, string output)
+    {
+        // as for the picture: silence for what the file does not have, but not for what could not be read
+        var missing = Math.Max(0, Samples(plan) - (long)(track.EndSeconds * SampleRate)) + (SampleRate / 2);
+        string[] filters =
+        [
+            $"aresample={Text(SampleRate)}:async=1:first_pts=0",
+            $"aformat=sample_fmts=fltp:sample_rates={Text(SampleRate)}:channel_layouts=stereo",
+            $"apad=pad_len={Text(missing)}",
+            // the encoder's first frame is silence of its own: leaving out as much keeps sound and picture together without an edit list
+            $"atrim=start_sample={Text(FrameSamples)}:end_sample={Text(Samples(plan))}",
+        ];
+        return
+        [
+            "-nostdin", "-hide_banner", "-v", "error", "-y",
+            "-progress", "pipe:1", "-stats_period", "0.25",
+            "-copyts", "-start_at_zero",
+            .. FfmpegInput.Options(source, options.MaxPixels),
+            "-vn", "-sn", "-dn",
+            "-i", FfmpegInput.Address(source),
+            "-map", $"0:{Text(track.StreamIndex)}", "-map_metadata", "-1", "-map_chapters", "-1", "-bitexact",
+            "-af", string.Join(',', filters),
+            "-c:a", "aac", "-b:a", Text(plan.Encoder.AudioBitRate), "-threads", "1",
+            "-avoid_negative_ts", "disabled",
+            "-f", "mp4", "-movflags", "+empty_moov+default_base_moof+frag_discont+skip_trailer", "-frag_duration", "1000000",
+            "file:" + output,
+        ];
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,7 @@
+namespace Sunomi.Media;
+
+/// <summary>A rendition of the picture with all its segments in order, and what it costs a player.</summary>
+internal sealed record PackagedPicture(Rung Rung, string Codecs, IReadOnlyList<SegmentInfo> Segments, Bandwidth Bandwidth);
+
+/// <summary>A sound track with all its segments in order.</summary>
+internal sealed record PackagedSound(AudioTrack Track, AudioManifest Manifest, Bandwidth Bandwidth);

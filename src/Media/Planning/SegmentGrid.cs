@@ -1,0 +1,46 @@
+namespace Sunomi.Media;
+
+/// <summary>Where segments and chunks begin: whole GOPs, whole segments; a tail below half a second joins the segment before.</summary>
+internal static class SegmentGrid
+{
+    private const double ShortTailSeconds = 0.5;
+
+    /// <summary>Segments of the whole video, at least one.</summary>
+    public static int Count(long totalFrames, int segmentFrames, FrameRate frameRate)
+    {
+        var (whole, tail) = Math.DivRem(totalFrames, segmentFrames);
+        var tailCounts = tail > 0 && tail >= ShortTailSeconds * frameRate.PerSecond;
+        return (int)Math.Max(1, whole + (tailCounts ? 1 : 0));
+    }
+
+    /// <summary>Frames of segment <paramref name="number"/>, counted from 1.</summary>
+    public static long FramesOf(EncodePlan plan, int number)
+    {
+        var start = StartOf(plan, number);
+        return number == Count(plan.TotalFrames, plan.SegmentFrames, plan.FrameRate) ? plan.TotalFrames - start : plan.SegmentFrames;
+    }
+
+    /// <summary>First frame of segment <paramref name="number"/>.</summary>
+    public static long StartOf(EncodePlan plan, int number) => (number - 1L) * plan.SegmentFrames;
+
+    public static int GopFrames(MediaOptions options, FrameRate frameRate) =>
+        Math.Max(1, (int)Math.Round(options.GopSeconds * frameRate.PerSecond));
+
+    public static int SegmentFrames(MediaOptions options, FrameRate frameRate)
+    {
+        var gop = GopFrames(options, frameRate);
+        return gop * Math.Max(1, (int)Math.Round(options.SegmentSeconds * frameRate.PerSecond / gop));
+    }
+
+    /// <summary>Number of segments in each chunk, in order.</summary>
+    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, int segments)
+    {
+        var size = options.ChunkSeconds is { } seconds
+            ? Math.Max(1, (int)Math.Round(seconds * frameRate.PerSecond / SegmentFrames(options, frameRate)))
+            : segments;
+        for (var left = segments; left > 0; left -= size)
+        {
+            yield return Math.Min(size, left);
+        }
+    }
+}

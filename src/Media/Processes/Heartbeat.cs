@@ -1,0 +1,29 @@
+namespace Sunomi.Media;
+
+/// <summary>Cancels its token when nobody calls <see cref="Beat"/> for the given time.</summary>
+internal sealed class Heartbeat : IDisposable
+{
+    private readonly CancellationTokenSource stalled = new();
+    private readonly TimeSpan timeout;
+
+    public Heartbeat(TimeSpan timeout)
+    {
+        this.timeout = timeout;
+        Beat();
+    }
+
+    public CancellationToken Stalled => stalled.Token;
+
+    public void Beat()
+    {
+        if (!stalled.IsCancellationRequested)
+        {
+            stalled.CancelAfter(timeout);
+        }
+    }
+
+    /// <summary>The process is gone: what is left to do has no such deadline.</summary>
+    public void Stop() => stalled.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    public void Dispose() => stalled.Dispose();
+}

@@ -1,0 +1,26 @@
+namespace Sunomi.Media;
+
+/// <summary>One ffmpeg or ffprobe to run.</summary>
+/// <param name="CpuLimit">CPU time after which the kernel kills it.</param>
+/// <param name="MemoryLimit">Address space in bytes.</param>
+/// <param name="StallTimeout">Time without a heartbeat after which it is killed.</param>
+internal sealed record ProcessSpec(
+    string Program,
+    IReadOnlyList<string> Arguments,
+    TimeSpan CpuLimit,
+    long MemoryLimit,
+    TimeSpan StallTimeout);
+
+/// <summary>How it ended.</summary>
+/// <param name="ExitCode">128 plus the signal when it was killed.</param>
+/// <param name="Errors">Beginning and end of what it wrote to stderr.</param>
+internal sealed record ProcessOutcome(int ExitCode, string Errors, bool Stalled)
+{
+    public bool Succeeded => ExitCode == 0 && !Stalled;
+
+    /// <summary>The kernel or an operator ended it: limits of memory or CPU time, or a kill.</summary>
+    public bool WasKilled => ExitCode > 128 && !Stalled;
+
+    public bool RanOutOfMemory => Errors.Contains("Cannot allocate memory", StringComparison.Ordinal)
+        || Errors.Contains("malloc of size", StringComparison.Ordinal);
+}

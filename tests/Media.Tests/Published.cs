@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Sunomi.Media;
+
+/// <summary>A source that went through the whole pipeline into a folder.</summary>
+internal sealed record Published(
+    string Folder, EncodePlan Plan, IReadOnlyList<ChunkManifest> Chunks, IReadOnlyList<AudioManifest> Audio, Package Package)
+{
+    private static readonly string Scratch = Path.Combine(TestFolder.Root, "scratch");
+
+    public static MediaOptions Options(Action<MediaOptions>? change = null)
+    {
+        var options = new MediaOptions { Preset = "ultrafast", Threads = 2, Scratch = Scratch };
+        change?.Invoke(options);
+        return options;
+    }
+
+    public static MediaPipeline Pipeline(MediaOptions? options = null) =>
+        new(Microsoft.Extensions.Options.Options.Create(options ?? Options()), NullLogger<MediaPipeline>.Instance);
+
+    public static async Task<EncodePlan> PlanOf(string source, MediaOptions? options = null) =>
+        (await Pipeline(options).Plan(new MediaSource(source), CancellationToken.None)).ShouldBeOfType<PlanResult.Planned>().Plan;
+
+    public static async Task<PlanResult.Refused> RefusalOf(string source, MediaOptions? options = null) =>
+        (await Pipeline(options).Plan(new MediaSource(source), CancellationToken.None)).ShouldBeOfType<PlanResult.Refused>();
+
+    public static async Task<Published> From(string location, Action<MediaOptions>? change = null)
+    {
+        var options = Options(change);
+        var pipeline = Pipeline(options);
+        var source = new MediaSource(location);
+        var plan = await PlanOf(location, options);
+        var sink = new FolderSink(TestFolder.New());
+        List<ChunkManifest> chunks = [];
+        foreach (var chunk in plan.Chunks)
+        {
+            chunks.Add(await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
+        }
+
+        List<AudioManifest> audio = [];
+        foreach (var track in plan.AudioTracks)
+        {
+            audio.Add(await pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None));
+        }
+
+        var package = pipeline.Package(plan, chunks, audio);
+        foreach (var file in package.Files)
+        {
+            await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
+        }
+
+        return new Published(sink.Folder, plan, chunks, audio, package);
+    }
+
+    public string File(string name) => Path.Combine(Folder, name);
+
+    public string Hls => File(Media.Package.HlsName);
+
+    public string Dash => File(Media.Package.DashName);
+
+    /// <summary>Segments of a rendition in the order of their names.</summary>
+    public IEnumerable<string> Segments(string rendition) => Directory.EnumerateFiles(File(rendition), "*.m4s").Order(StringComparer.Ordinal);
+
+    /// <summary>Init and all segments of a rendition as one file.</summary>
+    public async Task<string> Joined(string rendition)
+    {
+        var path = File(rendition + ".mp4");
+        await using var joined = System.IO.File.Create(path);
+        foreach (var part in Segments(rendition).Prepend(File($"{rendition}/init.mp4")))
+        {
+            await joined.WriteAsync(await System.IO.File.ReadAllBytesAsync(part));
+        }
+
+        return path;
+    }
+}
