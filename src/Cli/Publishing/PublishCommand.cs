@@ -47,9 +47,10 @@ internal static class PublishCommand
 
         using var http = new HttpClient { BaseAddress = request.Server, Timeout = Timeout.InfiniteTimeSpan };
         IProgressView view = Console.IsOutputRedirected ? new PlainView(Console.Out) : new TerminalView(Console.Out);
+        var configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.Create);
         try
         {
-            return await new Publisher(http, request, view, TimeProvider.System).Run(cancellationToken);
+            return await new Publisher(http, request, view, Path.Combine(configuration, "sunomi"), TimeProvider.System).Run(cancellationToken);
         }
         catch (ServerException exception)
         {

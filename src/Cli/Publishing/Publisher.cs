@@ -8,7 +8,8 @@ namespace Sunomi.Cli.Publishing;
 /// One file from the disk to READY. Survives dropped connections and a restarted server at any point: every step can be repeated, and the
 /// subscription begins with the present state.
 /// </summary>
-internal sealed class Publisher(HttpClient http, PublishRequest request, IProgressView view, TimeProvider clock)
+/// <param name="accounts">the folder where the account of this program is kept</param>
+internal sealed class Publisher(HttpClient http, PublishRequest request, IProgressView view, string accounts, TimeProvider clock)
 {
     private const string CreateUploadMutation = """
         mutation($input: CreateUploadInput!) {
@@ -37,8 +38,7 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
     /// <exception cref="ServerException">it could not be brought to an end</exception>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
-        var configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.Create);
-        var user = await new Session(server, Path.Combine(configuration, "sunomi")).Open(cancellationToken);
+        var user = await new Session(server, accounts).Open(cancellationToken);
         view.Say($"publishing {request.File.Name} as {user}");
 
         var (videoId, target) = await CreateUpload(cancellationToken);
