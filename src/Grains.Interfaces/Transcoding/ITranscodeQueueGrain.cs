@@ -21,11 +21,20 @@ public interface ITranscodeQueueGrain : IGrainWithStringKey
 
     /// <summary>Null when there is nothing to do; the worker is woken when there is.</summary>
     /// <param name="worker">key of the <see cref="ITranscodeWorkerGrain"/> that asks</param>
-    Task<TaskLease?> Lease(string worker, CancellationToken cancellationToken);
+    Task<TaskLease?> Lease(string worker, TranscodeSlotKind slot, CancellationToken cancellationToken);
 
     /// <summary>False: the lease is lost, stop.</summary>
     Task<bool> Extend(TranscodeTaskId task, long token, CancellationToken cancellationToken);
 
     /// <summary>Gives the task back undone, so that another takes it at once.</summary>
     Task HandBack(TranscodeTaskId task, long token, CancellationToken cancellationToken);
+}
+
+/// <summary>Which tasks a slot takes.</summary>
+public enum TranscodeSlotKind
+{
+    Any,
+
+    /// <summary>All but video chunks: a probe never waits behind an hour of encoding.</summary>
+    Quick,
 }

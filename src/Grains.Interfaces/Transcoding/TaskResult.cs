@@ -12,16 +12,16 @@ public sealed record TaskProgress([property: Id(0)] double Fraction);
 public abstract record TaskResult;
 
 /// <summary>The encoding plan is stored.</summary>
-/// <param name="ChunkWeights">one for each video chunk: its share of the work, in frames</param>
-/// <param name="AudioTracks">how many audio tasks there are</param>
+/// <param name="ChunkWeights">one for each video chunk: its share of the work; with those of the audio tracks they add up to 1</param>
+/// <param name="AudioWeights">one for each audio track</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.ProbeDone")]
 public sealed record ProbeDone(
     [property: Id(0)] double DurationSeconds,
     [property: Id(1)] int Width,
     [property: Id(2)] int Height,
     [property: Id(3)] PlannedRung[] Rungs,
-    [property: Id(4)] long[] ChunkWeights,
-    [property: Id(5)] int AudioTracks) : TaskResult;
+    [property: Id(4)] double[] ChunkWeights,
+    [property: Id(5)] double[] AudioWeights) : TaskResult;
 
 [GenerateSerializer, Immutable, Alias("Sunomi.PlannedRung")]
 public sealed record PlannedRung([property: Id(0)] string Name, [property: Id(1)] int Width, [property: Id(2)] int Height);

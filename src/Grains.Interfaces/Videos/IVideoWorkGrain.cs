@@ -20,4 +20,21 @@ public interface IVideoWorkGrain : IGrainWithStringKey
     Task<bool> TaskSucceeded(TranscodeTaskId task, long token, TaskResult result, CancellationToken cancellationToken);
 
     Task<bool> TaskFailed(TranscodeTaskId task, long token, TaskFailure failure, CancellationToken cancellationToken);
+
+    /// <summary>Which of its objects are still of use; for the sweep of orphans.</summary>
+    [AlwaysInterleave]
+    Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken);
+}
+
+[Flags]
+public enum KeptObjects
+{
+    /// <summary>There is no such video.</summary>
+    None = 0,
+
+    /// <summary>What is under <c>uploads/</c>.</summary>
+    Upload = 1,
+
+    /// <summary>What is under <c>{videoId}/</c>.</summary>
+    Media = 2,
 }

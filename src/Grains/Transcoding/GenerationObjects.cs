@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Sunomi.Media;
+using Sunomi.Storage.Objects;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>The objects of one generation of a video: names, and the small documents that tasks leave for each other.</summary>
+internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId task)
+{
+    public const string Json = "application/json";
+
+    public string Prefix { get; } = $"{task.Video}/g{task.Generation}/";
+
+    public string Original { get; } = $"{task.Video}/original";
+
+    /// <summary>Relative to <c>{videoId}/</c>, as the video names it to the world.</summary>
+    public string Published(string name) => $"g{task.Generation}/{name}";
+
+    public Task PutPlan(EncodePlan plan, CancellationToken cancellationToken) => PutJson("plan.json", plan, cancellationToken);
+
+    public Task<EncodePlan> GetPlan(CancellationToken cancellationToken) => GetJson<EncodePlan>("plan.json", cancellationToken);
+
+    public Task PutManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
+        PutJson($"tasks/video-{manifest.Chunk}.json", manifest, cancellationToken);
+
+    public Task<ChunkManifest> GetVideoManifest(int chunk, CancellationToken cancellationToken) =>
+        GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken);
+
+    public Task PutManifest(AudioManifest manifest, CancellationToken cancellationToken) =>
+        PutJson($"tasks/audio-{manifest.Track}.json", manifest, cancellationToken);
+
+    public Task<AudioManifest> GetAudioManifest(int track, CancellationToken cancellationToken) =>
+        GetJson<AudioManifest>($"tasks/audio-{track}.json", cancellationToken);
+
+    public Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        objects.Put(Prefix + name, contentType, content, cancellationToken);
+
+    /// <exception cref="MissingObjectException">There is no such object.</exception>
+    public async Task<byte[]> Get(string name, CancellationToken cancellationToken)
+    {
+        await using var found = await objects.Open(Prefix + name, null, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
+        var content = new byte[found.Range.Length];
+        await found.Stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
+
+    /// <summary>Sizes by name, of all that is stored.</summary>
+    public async Task<Dictionary<string, long>> ListSizes(CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var listed in objects.List(Prefix, cancellationToken))
+        {
+            sizes[listed.Key[Prefix.Length..]] = listed.Size;
+        }
+
+        return sizes;
+    }
+
+    private Task PutJson<T>(string name, T document, CancellationToken cancellationToken) =>
+        Put(name, Json, JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), cancellationToken);
+
+    private async Task<T> GetJson<T>(string name, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize<T>(await Get(name, cancellationToken), JsonSerializerOptions.Web)
+        ?? throw new InvalidDataException($"'{Prefix}{name}' holds nothing.");
+}

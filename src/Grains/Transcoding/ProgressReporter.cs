@@ -1,0 +1,23 @@
+using Sunomi.Videos;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>Sends a job's progress to its video, one way, at most five times a second.</summary>
+internal sealed class ProgressReporter(IVideoWorkGrain video, TaskLease lease, TimeProvider clock)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private long last;
+    private long sequence;
+
+    /// <summary>Called by one thread at a time.</summary>
+    /// <param name="fraction">0 to 1</param>
+    public void Report(double fraction)
+    {
+        if (sequence == 0 || clock.GetElapsedTime(last) >= Pause)
+        {
+            last = clock.GetTimestamp();
+            _ = video.TaskProgressed(lease.Task.Id, lease.Token, ++sequence, new TaskProgress(fraction));
+        }
+    }
+}

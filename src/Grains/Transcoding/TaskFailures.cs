@@ -1,0 +1,36 @@
+using Sunomi.Media;
+using ErrorCode = Sunomi.Outcomes.ErrorCode;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>What a failure means to the uploader, and whether trying again may help.</summary>
+internal static class TaskFailures
+{
+    public static TaskFailure From(Exception failure) => failure switch
+    {
+        SourceRefusedException refused => new TaskFailure($"refused:{refused.Reason}", refused.Message, CanGetBetter: false, CodeOf(refused.Reason)),
+        MediaException media => new TaskFailure($"media:{media.Reason}", media.Message, media.CanRetry, CodeOf(media.Reason)),
+        MissingObjectException => new TaskFailure(
+            "missing-object", "A part of the processed video got lost. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
+        _ => new TaskFailure(
+            failure.GetType().Name, "Processing failed for a reason that is not in the file. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
+    };
+
+    /// <summary>For the operator's log.</summary>
+    public static string? Detail(Exception failure) => (failure as MediaException)?.Detail;
+
+    private static ErrorCode CodeOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.TooLarge or RefusalReason.TooLong => ErrorCode.TooLarge,
+        RefusalReason.Empty or RefusalReason.Incomplete => ErrorCode.Invalid,
+        _ => ErrorCode.UnsupportedMedia,
+    };
+
+    private static ErrorCode CodeOf(MediaFailure reason) => reason switch
+    {
+        MediaFailure.Incomplete => ErrorCode.Invalid,
+        MediaFailure.Unreadable => ErrorCode.UnsupportedMedia,
+        MediaFailure.OutOfResources => ErrorCode.TooLarge,
+        _ => ErrorCode.Conflict,
+    };
+}

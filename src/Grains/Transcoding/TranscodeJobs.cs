@@ -1,0 +1,147 @@
+using Microsoft.Extensions.Options;
+using Sunomi.Media;
+using Sunomi.Storage.Objects;
+using Sunomi.Videos;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>
+/// What each kind of task does, from objects to objects. Names are deterministic, so a task that runs twice, or on two machines at
+/// once, leaves the same objects as one that ran once.
+/// </summary>
+internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, IOptions<TranscodeOptions> options)
+{
+    /// <summary>Segments that a poster is chosen from.</summary>
+    private const int PosterSegments = 4;
+
+    /// <summary>An address of the original must outlast the longest job that reads it.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromHours(24);
+
+    /// <param name="progress">0 to 1; called by one thread at a time</param>
+    public Task<TaskResult> Run(TranscodeTask task, Action<double> progress, CancellationToken cancellationToken)
+    {
+        var generation = new GenerationObjects(objects, task.Id);
+        return task.Id.Kind switch
+        {
+            TranscodeTaskKind.Probe => Probe(generation, cancellationToken),
+            TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
+            TranscodeTaskKind.Audio => EncodeAudio(generation, task.Id.Index, progress, cancellationToken),
+            TranscodeTaskKind.Stills => MakeStills(generation, cancellationToken),
+            TranscodeTaskKind.Package => Package(generation, cancellationToken),
+            _ => throw new InvalidOperationException($"There is no job for tasks of kind {task.Id.Kind}."),
+        };
+    }
+
+    private async Task<TaskResult> Probe(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        var planned = await media.Plan(await Source(generation, cancellationToken), cancellationToken);
+        if (planned is PlanResult.Refused refused)
+        {
+            throw new SourceRefusedException(refused);
+        }
+
+        var plan = ((PlanResult.Planned)planned).Plan;
+        await generation.PutPlan(plan, cancellationToken);
+        return new ProbeDone(
+            plan.DurationSeconds,
+            plan.Width,
+            plan.Height,
+            [.. plan.Rungs.Select(rung => new PlannedRung(rung.Name, rung.Width, rung.Height))],
+            [.. plan.Chunks.Select(chunk => chunk.Weight)],
+            [.. plan.AudioTracks.Select(track => track.Weight)]);
+    }
+
+    private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<double> progress, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var source = await Source(generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, options.Value.ConcurrentPuts);
+        await generation.PutManifest(
+            await media.EncodeChunk(plan, chunk, source, sink, done => progress(done.Fraction), cancellationToken), cancellationToken);
+        return new EncodeDone();
+    }
+
+    private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<double> progress, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var source = await Source(generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, options.Value.ConcurrentPuts);
+        await generation.PutManifest(
+            await media.EncodeAudio(plan, track, source, sink, done => progress(done.Fraction), cancellationToken), cancellationToken);
+        return new EncodeDone();
+    }
+
+    private async Task<TaskResult> MakeStills(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var rung = plan.PosterRung.Name;
+        var last = plan.Chunks.Sum(chunk => chunk.SegmentCount);
+        var segments = new List<ReadOnlyMemory<byte>>();
+        foreach (var number in Enumerable.Range(0, PosterSegments).Select(i => 1 + (last * i / PosterSegments)).Distinct())
+        {
+            segments.Add(await generation.Get($"{rung}/{number:00000}.m4s", cancellationToken));
+        }
+
+        var frames = new PosterFrames(await generation.Get($"{rung}/init.mp4", cancellationToken), segments);
+        await generation.Put("poster.jpg", "image/jpeg", await media.MakePoster(plan, frames, cancellationToken), cancellationToken);
+        return new StillsDone(generation.Published("poster.jpg"));
+    }
+
+    /// <summary>Playlists come after what they name: first it is seen that all of that is there, the ones that name playlists are last.</summary>
+    private async Task<TaskResult> Package(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
+        var audio = await Task.WhenAll(plan.AudioTracks.Select(track => generation.GetAudioManifest(track.Index, cancellationToken)));
+        await DemandSegments(generation, chunks, audio, cancellationToken);
+
+        var package = media.Package(plan, chunks, audio);
+        foreach (var file in package.Files.OrderBy(file => file.Name is Media.Package.HlsName or Media.Package.DashName))
+        {
+            await generation.Put(file.Name, file.ContentType, file.Content, cancellationToken);
+        }
+
+        return new PackageDone(
+            generation.Published(Media.Package.HlsName),
+            generation.Published(Media.Package.DashName),
+            [
+                .. package.Renditions.Select(made => new VideoRendition(
+                    made.Name, made.Width, made.Height, made.FrameRate, made.Bandwidth, made.Codecs)),
+            ]);
+    }
+
+    private static async Task DemandSegments(
+        GenerationObjects generation, ChunkManifest[] chunks, AudioManifest[] audio, CancellationToken cancellationToken)
+    {
+        var stored = await generation.ListSizes(cancellationToken);
+        void Demand(string rendition, IReadOnlyList<SegmentInfo> segments)
+        {
+            if (!stored.ContainsKey($"{rendition}/init.mp4"))
+            {
+                throw new MissingObjectException($"{generation.Prefix}{rendition}/init.mp4");
+            }
+
+            foreach (var segment in segments)
+            {
+                var name = $"{rendition}/{segment.Number:00000}.m4s";
+                if (!stored.TryGetValue(name, out var size) || size != segment.Bytes)
+                {
+                    throw new MissingObjectException(generation.Prefix + name);
+                }
+            }
+        }
+
+        foreach (var rung in chunks.SelectMany(chunk => chunk.Rungs))
+        {
+            Demand(rung.Name, rung.Segments);
+        }
+
+        foreach (var track in audio)
+        {
+            Demand($"audio-{track.Track}", track.Segments);
+        }
+    }
+
+    private async Task<MediaSource> Source(GenerationObjects generation, CancellationToken cancellationToken) =>
+        new(await objects.Locate(generation.Original, ReadingTime, cancellationToken));
+}

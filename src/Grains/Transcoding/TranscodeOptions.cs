@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sunomi.Transcoding;
+
+/// <summary>Section <c>Transcode</c> of the configuration.</summary>
+public sealed class TranscodeOptions
+{
+    public const string Section = "Transcode";
+
+    /// <summary>Jobs of any kind that this silo runs at a time; default: one for four cores, at least one. 0: none, another silo does.</summary>
+    [Range(0, 256)]
+    public int Slots { get; set; } = Math.Max(1, Environment.ProcessorCount / 4);
+
+    /// <summary>Further jobs for all that is short (probes, sound, stills, playlists), so that they never wait for a long one; default 2.</summary>
+    [Range(0, 256)]
+    public int QuickSlots { get; set; } = 2;
+
+    /// <summary>A lost worker costs this time, then its task runs elsewhere; default 15 seconds. Leases are extended every third of it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Wait before a failed task is tried again, doubled with each failure; default 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>So many failures of one task with the same cause end in FAILED; default 3.</summary>
+    [Range(1, 100)]
+    public int MaxFailures { get; set; } = 3;
+
+    /// <summary>So many starts of one task without an outcome end in FAILED: it takes its workers down with it. Default 20.</summary>
+    [Range(1, 1000)]
+    public int MaxStarts { get; set; } = 20;
+
+    /// <summary>Folder for temporary files, this silo's own; wiped when it starts. Default: <c>sunomi-transcode</c> in the system's.</summary>
+    [Required]
+    public string Scratch { get; set; } = Path.Combine(Path.GetTempPath(), "sunomi-transcode");
+
+    /// <summary>Objects that a job stores at the same time; the encoder waits when all are busy. Default 4.</summary>
+    [Range(1, 64)]
+    public int ConcurrentPuts { get; set; } = 4;
+
+    /// <summary>After this time no worker can hold a lease that is not extended any more.</summary>
+    internal TimeSpan WorkersGoneAfter => LeaseDuration * 2;
+}

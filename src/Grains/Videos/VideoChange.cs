@@ -1,0 +1,75 @@
+using Sunomi.Channels;
+using Sunomi.Outcomes;
+using Sunomi.Storage.Objects;
+using Sunomi.Transcoding;
+using Sunomi.Users;
+
+namespace Sunomi.Videos;
+
+/// <summary>One step in the life of a video, as <see cref="VideoState.Apply"/> takes it.</summary>
+internal abstract record VideoChange
+{
+    /// <summary>True when others can see it: the version grows, the catalogue follows.</summary>
+    public virtual bool IsPublic => true;
+
+    private VideoChange()
+    {
+    }
+
+    public sealed record UploadBegun(
+        UserId By,
+        ChannelId Channel,
+        string Title,
+        string? Description,
+        Visibility Visibility,
+        string FileName,
+        UploadSession Session,
+        DateTimeOffset At) : VideoChange;
+
+    /// <summary>The store has the whole file; from here on the video ends READY or FAILED by itself.</summary>
+    public sealed record UploadArrived(string ETag) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>The uploaded file was replaced before it could be put in its place: it must be looked at again.</summary>
+    public sealed record UploadReplaced : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>A new generation, first of all its probe.</summary>
+    /// <param name="WorkersGoneBy">when no worker of the generation before can be writing any more</param>
+    public sealed record ProcessingStarted(DateTimeOffset At, DateTimeOffset WorkersGoneBy) : VideoChange;
+
+    public sealed record TaskTaken(TranscodeTaskId Task, long Token) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    public sealed record TaskDone(TranscodeTaskId Task, TaskResult Result, DateTimeOffset At) : VideoChange;
+
+    /// <summary>It failed and will be tried again.</summary>
+    public sealed record TaskSetBack(TranscodeTaskId Task, string Cause) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    public sealed record ProcessingFailed(Problem Problem) : VideoChange;
+
+    /// <summary>Written before anything above the percentage noted last is shown, so that it never falls, not even by a crash.</summary>
+    public sealed record PercentNoted(double Percent) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    public sealed record Edited(string Title, string? Description, Visibility Visibility, string[] Tags) : VideoChange;
+
+    /// <param name="WorkersGoneBy">when no worker can be writing any more</param>
+    public sealed record Deleted(DateTimeOffset WorkersGoneBy) : VideoChange;
+
+    public sealed record GenerationRemoved(int Generation) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+}

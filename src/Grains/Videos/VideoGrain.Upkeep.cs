@@ -1,0 +1,282 @@
+using Microsoft.Extensions.Logging;
+using Sunomi.Transcoding;
+
+namespace Sunomi.Videos;
+
+/// <summary>Commits, and what brings the rest of the world into line with the state, also after a crash.</summary>
+internal sealed partial class VideoGrain
+{
+    private const string ReminderName = "resume";
+
+    /// <summary>The shortest that Orleans has.</summary>
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    /// <summary>After something outside failed, before it is tried again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What this activation has told the queue.</summary>
+    private readonly HashSet<TranscodeTaskId> queued = [];
+    private IGrainReminder? reminder;
+    private IGrainTimer? resumption;
+
+    /// <summary>Version that was published last.</summary>
+    private long told;
+
+    /// <summary>Version of the catalogue's row; null while unknown.</summary>
+    private long? projected;
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        reminder ??= await this.GetReminder(reminderName);
+        await Resume();
+    }
+
+    /// <summary>Memory never runs ahead of storage.</summary>
+    private async Task Commit(VideoChange change)
+    {
+        var before = video.State;
+        video.State = before.Apply(change);
+        try
+        {
+            await video.WriteStateAsync();
+        }
+        catch
+        {
+            video.State = before;
+            throw;
+        }
+
+        committed = video.State;
+    }
+
+    /// <summary>
+    /// Settles what follows from the commit, then publishes the state as others may know it: who hears of it finds it in lists too.
+    /// Never throws: it is committed.
+    /// </summary>
+    private async Task Tell()
+    {
+        await Settle();
+        var snapshot = video.State.ToSnapshot(Id);
+        if (snapshot.Version != told)
+        {
+            told = snapshot.Version;
+            events.Publish(number => new VideoChanged(Id, number, snapshot));
+        }
+    }
+
+    /// <summary>Called before the commit that needs it, so that no crash leaves a state without someone who looks after it.</summary>
+    private async Task Remind(TimeSpan dueTime) =>
+        reminder = await this.RegisterOrUpdateReminder(ReminderName, dueTime < ReminderPeriod ? ReminderPeriod : dueTime, ReminderPeriod);
+
+    private void ResumeIn(TimeSpan dueTime)
+    {
+        resumption?.Dispose();
+        resumption = this.RegisterGrainTimer(_ => Resume(), new GrainTimerCreationOptions(dueTime, Timeout.InfiniteTimeSpan));
+    }
+
+    /// <summary>Goes on wherever the state says that something was left undone.</summary>
+    private async Task Resume()
+    {
+        if (committed is null)
+        {
+            await Forget();
+            return;
+        }
+
+        queued.Clear();
+        try
+        {
+            projected = await catalogue.VersionOf(Id, CancellationToken.None) ?? 0;
+            if (committed is { IsDeleted: false, AwaitsBytes: true, Upload: { } session }
+                && session.ExpiresAt + options.Value.UploadGrace <= clock.GetUtcNow())
+            {
+                LogExpired(Id);
+                await Remove();
+                return;
+            }
+
+            if (committed is { IsDeleted: false, Status: VideoStatus.Uploading, AwaitsBytes: false })
+            {
+                await BeginProcessing(CancellationToken.None);
+            }
+        }
+        catch (Exception failure)
+        {
+            Postpone(failure);
+            return;
+        }
+
+        await Settle();
+        await CleanUp();
+    }
+
+    private async Task Remove()
+    {
+        var gone = committed!.Processing is null ? clock.GetUtcNow() : clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter;
+        await Commit(new VideoChange.Deleted(gone));
+        events.Publish(number => new VideoDeleted(Id, number));
+        await Settle();
+        ResumeIn(TimeSpan.Zero);
+    }
+
+    /// <summary>The queue and the catalogue are brought to what the state says; repeating it changes nothing.</summary>
+    private async Task Settle()
+    {
+        try
+        {
+            var state = committed!;
+            if (state.IsDeleted)
+            {
+                await GrainFactory.TranscodeQueue().Cancel(Id, CancellationToken.None);
+                await catalogue.Remove(Id, CancellationToken.None);
+                return;
+            }
+
+            if (state.Version != projected)
+            {
+                await catalogue.Project(state.ToSnapshot(Id), CancellationToken.None);
+                projected = state.Version;
+            }
+
+            await EnqueueOpenTasks(state);
+            if (!state.IsUnfinished)
+            {
+                await Forget();
+            }
+        }
+        catch (Exception failure)
+        {
+            Postpone(failure);
+        }
+    }
+
+    private async Task EnqueueOpenTasks(VideoState state)
+    {
+        if (state is { Status: VideoStatus.Processing, Processing: { } processing })
+        {
+            var open = processing.Tasks
+                .Where(task => !task.IsDone)
+                .Select(task => new TranscodeTaskId(Id, processing.Generation, task.Kind, task.Index))
+                .Where(task => !queued.Contains(task))
+                .ToArray();
+            if (open.Length > 0)
+            {
+                await Enqueue(open, TimeSpan.Zero);
+            }
+        }
+    }
+
+    private async Task Enqueue(TranscodeTaskId[] tasks, TimeSpan delay)
+    {
+        try
+        {
+            await GrainFactory.TranscodeQueue().Enqueue([.. tasks.Select(ToQueue)], delay, CancellationToken.None);
+            queued.UnionWith(tasks);
+        }
+        catch (Exception failure)
+        {
+            Postpone(failure);
+        }
+    }
+
+    private TranscodeTask ToQueue(TranscodeTaskId id) => new(id, video.State.Owner, video.State.Processing!.Find(id)!.Urgency);
+
+    private async Task Unqueue(TranscodeTaskId task)
+    {
+        try
+        {
+            await GrainFactory.TranscodeQueue().Finish(task, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // Its lease runs out, the next worker that takes it is told that it is over, and it leaves the queue then.
+            LogUnfinished(failure, Id);
+        }
+    }
+
+    private async Task CancelTasks()
+    {
+        try
+        {
+            await GrainFactory.TranscodeQueue().Cancel(Id, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogUnfinished(failure, Id);
+        }
+    }
+
+    /// <summary>Removes objects of no more use: at once, and for good when no worker can be writing any more.</summary>
+    private async Task CleanUp()
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (committed is { DeletedWorkersGoneBy: { } gone } deleted)
+            {
+                if (deleted.Upload is { } session)
+                {
+                    await objects.AbortUpload(session, CancellationToken.None);
+                }
+
+                await objects.Delete(UploadKey, CancellationToken.None);
+                await objects.DeletePrefix($"{Id}/", CancellationToken.None);
+                if (gone > now)
+                {
+                    ResumeIn(gone - now);
+                    return;
+                }
+
+                await video.ClearStateAsync();
+                committed = null;
+                await Forget();
+                LogRemoved(Id);
+                DeactivateOnIdle();
+                return;
+            }
+
+            foreach (var old in committed!.OldGenerations)
+            {
+                if (old.WorkersGoneBy > now)
+                {
+                    ResumeIn(old.WorkersGoneBy - now);
+                    return;
+                }
+
+                await objects.DeletePrefix($"{Id}/g{old.Generation}/", CancellationToken.None);
+                await Commit(new VideoChange.GenerationRemoved(old.Generation));
+            }
+
+            await Settle();
+        }
+        catch (Exception failure)
+        {
+            Postpone(failure);
+        }
+    }
+
+    /// <summary>Nothing is left to be looked after.</summary>
+    private async Task Forget()
+    {
+        if (reminder is { } registered)
+        {
+            await this.UnregisterReminder(registered);
+            reminder = null;
+        }
+    }
+
+    private void Postpone(Exception failure)
+    {
+        LogUnfinished(failure, Id);
+        ResumeIn(Patience);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId} was never uploaded and is removed")]
+    private partial void LogExpired(VideoId videoId);
+
+    [LoggerMessage(LogLevel.Information, "Nothing is left of video {VideoId}")]
+    private partial void LogRemoved(VideoId videoId);
+
+    [LoggerMessage(LogLevel.Warning, "Something of video {VideoId} could not be settled and is tried again")]
+    private partial void LogUnfinished(Exception failure, VideoId videoId);
+}

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.Logging;
+using Sunomi.Outcomes;
+using Sunomi.Storage.Objects;
+using Sunomi.Transcoding;
+using ErrorCode = Sunomi.Outcomes.ErrorCode;
+
+namespace Sunomi.Videos;
+
+/// <summary>The side that workers report to, and how processing begins and ends.</summary>
+internal sealed partial class VideoGrain
+{
+    public async Task<bool> TaskStarted(TaskLease lease, CancellationToken cancellationToken)
+    {
+        var id = lease.Task.Id;
+        if (!await IsWanted(id, lease.Token))
+        {
+            return false;
+        }
+
+        var task = video.State.Processing!.Find(id)!;
+        if (lease.Token > task.Token)
+        {
+            if (task.Starts >= transcoding.Value.MaxStarts)
+            {
+                await Fail(id, new Problem(ErrorCode.Invalid, "Processing this file broke off again and again."));
+                return false;
+            }
+
+            await Commit(new VideoChange.TaskTaken(id, lease.Token));
+            announcer.Now();
+        }
+
+        return true;
+    }
+
+    public async Task TaskProgressed(TranscodeTaskId task, long token, long sequence, TaskProgress progress)
+    {
+        if (committed?.Judge(task, token) != TaskVerdict.Wanted || !meter.Take(task, token, sequence, progress.Fraction))
+        {
+            return;
+        }
+
+        if (meter.ToNote(video.State, Id) is { } percent)
+        {
+            await Commit(new VideoChange.PercentNoted(percent));
+        }
+
+        announcer.Soon();
+    }
+
+    public async Task<bool> TaskSucceeded(TranscodeTaskId task, long token, TaskResult result, CancellationToken cancellationToken)
+    {
+        if (!await IsWanted(task, token))
+        {
+            return false;
+        }
+
+        await Commit(new VideoChange.TaskDone(task, result, clock.GetUtcNow()));
+        if (video.State.Status == VideoStatus.Ready)
+        {
+            LogReady(Id, video.State.Generation);
+        }
+
+        await Unqueue(task);
+        await Tell();
+        announcer.Now();
+        return true;
+    }
+
+    public async Task<bool> TaskFailed(TranscodeTaskId task, long token, TaskFailure failure, CancellationToken cancellationToken)
+    {
+        if (!await IsWanted(task, token))
+        {
+            return false;
+        }
+
+        LogTaskFailed(task, failure.Cause, failure.CanGetBetter);
+        var before = video.State.Processing!.Find(task)!.Failures;
+        if (failure.CanGetBetter && before.Count(cause => cause == failure.Cause) + 1 < transcoding.Value.MaxFailures)
+        {
+            await Commit(new VideoChange.TaskSetBack(task, failure.Cause));
+            await Unqueue(task);
+            await Enqueue([task], transcoding.Value.RetryDelay * Math.Pow(2, before.Length));
+        }
+        else if (task.Kind == TranscodeTaskKind.Stills)
+        {
+            // A video that plays is not withheld for want of a picture.
+            await Commit(new VideoChange.TaskDone(task, new EncodeDone(), clock.GetUtcNow()));
+            await Unqueue(task);
+            await Tell();
+            announcer.Now();
+        }
+        else
+        {
+            await Fail(task, new Problem(failure.Code, failure.Message));
+        }
+
+        return true;
+    }
+
+    public Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken) => Task.FromResult(committed switch
+    {
+        null => KeptObjects.None,
+        { Status: VideoStatus.Uploading } => KeptObjects.Upload | KeptObjects.Media,
+        _ => KeptObjects.Media,
+    });
+
+    /// <summary>Stale reports are for the worker that has the task now; a task that is over leaves the queue.</summary>
+    private async Task<bool> IsWanted(TranscodeTaskId task, long token)
+    {
+        var verdict = committed?.Judge(task, token) ?? TaskVerdict.Over;
+        if (verdict == TaskVerdict.Over)
+        {
+            await Unqueue(task);
+        }
+
+        return verdict == TaskVerdict.Wanted;
+    }
+
+    /// <summary>False: what was uploaded is no longer what was checked.</summary>
+    private async Task<bool> BeginProcessing(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await objects.Move(UploadKey, $"{Id}/original", video.State.UploadETag!, cancellationToken);
+        }
+        catch (ObjectChangedException)
+        {
+            await Commit(new VideoChange.UploadReplaced());
+            return false;
+        }
+
+        await StartProcessing();
+        return true;
+    }
+
+    private async Task StartProcessing()
+    {
+        await Commit(new VideoChange.ProcessingStarted(clock.GetUtcNow(), clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter));
+        LogProcessing(Id, video.State.Generation);
+        await Tell();
+        announcer.Now();
+    }
+
+    private async Task Fail(TranscodeTaskId task, Problem problem)
+    {
+        await Commit(new VideoChange.ProcessingFailed(problem));
+        LogFailed(Id, task);
+        await CancelTasks();
+        await Tell();
+        announcer.Now();
+    }
+
+    private void PublishProgress()
+    {
+        if (committed is { IsDeleted: false } state)
+        {
+            var processing = meter.Read(state, Id, clock.GetUtcNow());
+            events.Publish(number => new ProcessingChanged(Id, number, processing));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId}: processing of generation {Generation} begins")]
+    private partial void LogProcessing(VideoId videoId, int generation);
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId} is ready, generation {Generation}")]
+    private partial void LogReady(VideoId videoId, int generation);
+
+    [LoggerMessage(LogLevel.Warning, "Task {Task} failed by {Cause}; can get better: {CanGetBetter}")]
+    private partial void LogTaskFailed(TranscodeTaskId task, string cause, bool canGetBetter);
+
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId} failed in task {Task}")]
+    private partial void LogFailed(VideoId videoId, TranscodeTaskId task);
+}

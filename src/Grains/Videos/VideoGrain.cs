@@ -1,0 +1,227 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sunomi.Events;
+using Sunomi.Outcomes;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Storage.Objects;
+using Sunomi.Transcoding;
+using Sunomi.Users;
+using ErrorCode = Sunomi.Outcomes.ErrorCode;
+
+namespace Sunomi.Videos;
+
+/// <summary>
+/// The life of one video. Each command decides, commits, tells. What a commit makes necessary elsewhere (tasks in the queue, the row
+/// of the catalogue, objects to remove) is derived from the state by <see cref="Settle"/>, which a reminder repeats after a crash.
+/// </summary>
+internal sealed partial class VideoGrain(
+    [PersistentState("video", "default")] IPersistentState<VideoState> video,
+    IObjectStore objects,
+    VideoTable catalogue,
+    IOptions<VideoOptions> options,
+    IOptions<TranscodeOptions> transcoding,
+    TimeProvider clock,
+    ILogger<VideoGrain> logger) : Grain, IVideoGrain, IVideoWorkGrain, IRemindable
+{
+    private readonly ProgressMeter meter = new();
+
+    /// <summary>What storage has; reads that interleave with a commit see this. Null: there is no such video.</summary>
+    private VideoState? committed;
+    private VideoEventPublisher events = null!;
+    private ProgressAnnouncer announcer = null!;
+
+    private VideoId Id => VideoId.Parse(this.GetPrimaryKeyString());
+
+    private string UploadKey => $"{UploadSession.Prefix}{Id}";
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        committed = video.RecordExists ? video.State : null;
+        told = video.State.Version;
+        events = new VideoEventPublisher(this.GetStreamProvider(VideoEvent.Provider), Id, EventSource.Video, clock, logger);
+        announcer = new ProgressAnnouncer(this, clock, PublishProgress);
+        if (committed is not null)
+        {
+            ResumeIn(TimeSpan.Zero);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => events.Drain(cancellationToken);
+
+    public async Task<Outcome<UploadStarted>> CreateUpload(UserId by, NewUpload upload, CancellationToken cancellationToken)
+    {
+        if (committed is { } existing)
+        {
+            return existing.WhyNotChange(by)
+                ?? (existing is { AwaitsBytes: true, Upload: { } begun }
+                    ? new UploadStarted(existing.ToSnapshot(Id), objects.SignUpload(begun))
+                    : (Outcome<UploadStarted>)new Problem(ErrorCode.Conflict, "This video was uploaded already."));
+        }
+
+        if (WhyNotUpload(upload) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        if (await GrainFactory.Channel(upload.Channel).Get(cancellationToken) is not { } channel || channel.Owner != by)
+        {
+            return Problem.NotFound("channel") with { Field = ["channelId"] };
+        }
+
+        var session = await objects.BeginUpload(UploadKey, upload.Size, upload.ContentType, cancellationToken);
+        await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
+        await Commit(new VideoChange.UploadBegun(
+            by,
+            upload.Channel,
+            upload.Title.Trim(),
+            string.IsNullOrEmpty(upload.Description) ? null : upload.Description,
+            upload.Visibility,
+            upload.FileName,
+            session,
+            clock.GetUtcNow()));
+        LogCreated(Id, by, upload.Size);
+        await Tell();
+        return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(session));
+    }
+
+    public async Task<Outcome<VideoSnapshot>> CompleteUpload(UserId by, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        if (video.State is { AwaitsBytes: true, Upload: { } session })
+        {
+            var result = await objects.FinishUpload(session, cancellationToken);
+            if (result is not UploadResult.Complete complete)
+            {
+                return WhyNotComplete(session, result);
+            }
+
+            await Remind(ReminderPeriod);
+            await Commit(new VideoChange.UploadArrived(complete.Stored.ETag));
+        }
+
+        if (video.State.Status == VideoStatus.Uploading && !await BeginProcessing(cancellationToken))
+        {
+            return new Problem(ErrorCode.Conflict, "The file was replaced while it was being checked. Complete the upload again.");
+        }
+
+        return video.State.ToSnapshot(Id);
+    }
+
+    public async Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        if (WhyNotEdit(edit) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        var now = video.State;
+        await Remind(ReminderPeriod);
+        await Commit(new VideoChange.Edited(
+            edit.Title?.Trim() ?? now.Title,
+            edit.Description is { } description ? description.Length == 0 ? null : description : now.Description,
+            edit.Visibility ?? now.Visibility,
+            edit.Tags is { } tags ? VideoText.Tidy(tags) : now.Tags));
+        await Tell();
+        return video.State.ToSnapshot(Id);
+    }
+
+    public async Task<Outcome<VideoSnapshot>> RetryProcessing(UserId by, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        if (video.State.WhyNotRetry(by) is { } reason)
+        {
+            return reason;
+        }
+
+        await Remind(ReminderPeriod);
+        await StartProcessing();
+        return video.State.ToSnapshot(Id);
+    }
+
+    public async Task<Outcome<VideoSnapshot>> Delete(UserId by, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        var last = video.State.ToSnapshot(Id);
+        await Remind(ReminderPeriod);
+        await Remove();
+        LogDeleted(Id, by);
+        return last;
+    }
+
+    public Task<VideoSnapshot?> Get(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(SnapshotFor(viewer));
+
+    public Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
+        SnapshotFor(viewer) is null ? null : meter.Read(committed!, Id, clock.GetUtcNow()));
+
+    private VideoSnapshot? SnapshotFor(UserId? viewer) =>
+        committed is { IsDeleted: false } state && state.ToSnapshot(Id) is var snapshot && snapshot.IsVisibleTo(viewer) ? snapshot : null;
+
+    private Problem? WhyNotChange(UserId by) => committed is null ? Problem.NotFound("video") : committed.WhyNotChange(by);
+
+    private Problem[] WhyNotUpload(NewUpload upload) => Problems(
+        VideoText.WhyNotTitle(upload.Title),
+        VideoText.WhyNotDescription(upload.Description),
+        VideoText.WhyNotFileName(upload.FileName),
+        VideoText.WhyNotSize(upload.Size, options.Value.MaxUploadSize),
+        VideoText.WhyNotContentType(upload.ContentType),
+        WhyNotVisibility(upload.Visibility));
+
+    private static Problem[] WhyNotEdit(VideoEdit edit) => Problems(
+        edit.Title is { } title ? VideoText.WhyNotTitle(title) : null,
+        VideoText.WhyNotDescription(edit.Description),
+        edit.Tags is { } tags ? VideoText.WhyNotTags(tags) : null,
+        edit.Visibility is { } visibility ? WhyNotVisibility(visibility) : null);
+
+    private static Problem? WhyNotVisibility(Visibility visibility) =>
+        Enum.IsDefined(visibility) ? null : Problem.Invalid("visibility", "There is no such visibility.");
+
+    private static Problem[] Problems(params ReadOnlySpan<Problem?> found)
+    {
+        var problems = new List<Problem>();
+        foreach (var problem in found)
+        {
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return [.. problems];
+    }
+
+    private static Problem WhyNotComplete(UploadSession session, UploadResult result) => result switch
+    {
+        UploadResult.WrongSize wrong when wrong.Actual > session.Size => new Problem(
+            ErrorCode.TooLarge, $"The file has {wrong.Actual} bytes, but {session.Size} were declared. It was not kept."),
+        UploadResult.WrongSize wrong => new Problem(
+            ErrorCode.Invalid, $"The file has {wrong.Actual} bytes, but {session.Size} were declared. It was not kept."),
+        UploadResult.WrongType => new Problem(
+            ErrorCode.UnsupportedMedia, $"The file was not sent as the declared type {session.ContentType}. It was not kept."),
+        _ => new Problem(ErrorCode.Conflict, "The bytes are not there yet."),
+    };
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId} of {Size} bytes was announced by {UserId}")]
+    private partial void LogCreated(VideoId videoId, UserId userId, long size);
+
+    [LoggerMessage(LogLevel.Information, "Video {VideoId} was deleted by {UserId}")]
+    private partial void LogDeleted(VideoId videoId, UserId userId);
+}
