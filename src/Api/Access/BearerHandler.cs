@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Sunomi.Access;
+
+/// <summary>Reads <c>Authorization: Bearer …</c> (RFC 6750). The token itself is checked by <see cref="BearerTokens"/>.</summary>
+internal sealed class BearerHandler(
+    BearerTokens tokens,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string Prefix = BearerTokens.Scheme + " ";
+
+    /// <summary>The token of a header's value; null when it holds none.</summary>
+    public static string? TokenOf(string? header) =>
+        header is not null && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request.Headers.Authorization) is not { } token)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        return await tokens.Validate(token, Context.RequestAborted) is { } principal
+            ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))
+            : AuthenticateResult.Fail("The access token is not valid, or not any more.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return InvalidTokenAnswer.Write(Context);
+    }
+}

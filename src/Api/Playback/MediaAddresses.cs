@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using Sunomi.Users;
+using Sunomi.Videos;
+
+namespace Sunomi.Playback;
+
+/// <summary>Makes the addresses under which <see cref="MediaEndpoint"/> serves a video to this viewer.</summary>
+internal sealed class MediaAddresses(MediaTokens tokens, IOptions<PlaybackOptions> options, TimeProvider clock)
+{
+    /// <summary>Of a video that the viewer may see.</summary>
+    public async ValueTask<Playback> Of(VideoSnapshot video, VideoPlayback playback, UserId? viewer, CancellationToken cancellationToken)
+    {
+        var root = $"{MediaEndpoint.Path}/{video.Id}/";
+        if (video.Visibility == Visibility.Private && viewer is { } user)
+        {
+            root += $"{await tokens.Make(video.Id, user, ExpiresAt(), cancellationToken)}/";
+        }
+
+        return new Playback(
+            root + playback.HlsObject,
+            root + playback.DashObject,
+            playback.PosterObject is { } poster ? root + poster : null,
+            playback.Complete,
+            playback.Renditions);
+    }
+
+    /// <summary>On the full hour, so that the address stays the same for a while and what a browser keeps of it is found again.</summary>
+    private DateTimeOffset ExpiresAt()
+    {
+        var hour = TimeSpan.FromHours(1).Ticks;
+        var earliest = (clock.GetUtcNow() + options.Value.PrivateAddressLifetime).UtcTicks;
+        return new DateTimeOffset((earliest + hour - 1) / hour * hour, TimeSpan.Zero);
+    }
+}

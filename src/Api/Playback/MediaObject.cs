@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Sunomi.Playback;
+
+/// <summary>
+/// An object that players read, by its name below the video's. What else lies there (the original, plans, results of tasks) has no address:
+/// only names of this form are ever looked up.
+/// </summary>
+/// <param name="Name">relative to the video's prefix, generation included</param>
+internal sealed partial record MediaObject(string Name, int Generation, MediaObjectKind Kind, string ContentType)
+{
+    public static MediaObject? Parse(string name)
+    {
+        var match = Form().Match(name);
+        if (!match.Success || !int.TryParse(match.Groups["generation"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
+        {
+            return null;
+        }
+
+        var isAudio = match.Groups["rendition"].Value.StartsWith("audio-", StringComparison.Ordinal);
+        return match.Groups["extension"].Value switch
+        {
+            "m3u8" => new(name, generation, MediaObjectKind.Playlist, "application/vnd.apple.mpegurl"),
+            "mpd" => new(name, generation, MediaObjectKind.Playlist, "application/dash+xml"),
+            "jpg" => new(name, generation, MediaObjectKind.Segment, "image/jpeg"),
+            "mp4" => new(name, generation, MediaObjectKind.Segment, isAudio ? "audio/mp4" : "video/mp4"),
+            "m4s" => new(name, generation, MediaObjectKind.Segment, isAudio ? "audio/iso.segment" : "video/iso.segment"),
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(
+        @"\Ag(?<generation>[1-9][0-9]{0,8})/(?:(?:master\.(?<extension>m3u8)|manifest\.(?<extension>mpd)|poster\.(?<extension>jpg))"
+        + @"|(?<rendition>[a-z0-9][a-z0-9-]{0,31})/(?:init\.(?<extension>mp4)|[0-9]{5,9}\.(?<extension>m4s)|playlist\.(?<extension>m3u8)))\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+internal enum MediaObjectKind
+{
+    /// <summary>May grow while parts of the video are still being made.</summary>
+    Playlist,
+
+    /// <summary>Never changes once it is there.</summary>
+    Segment,
+}

@@ -1,0 +1,6 @@
+using Sunomi.Videos;
+
+namespace Sunomi.Playback;
+
+/// <summary>Where a player finds a video; addresses are relative to the root of the API.</summary>
+internal sealed record Playback(string HlsUrl, string DashUrl, string? PosterUrl, bool Complete, VideoRendition[] Renditions);

@@ -1,0 +1,35 @@
+using Sunomi.Access;
+using Sunomi.GraphQL;
+using Sunomi.Health;
+using Sunomi.Playback;
+using Sunomi.Schema;
+using Npgsql;
+using Sunomi.Storage;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Uploads;
+using Sunomi.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSunomiStorage(builder.Configuration);
+builder.Services.AddSunomiAuthentication();
+builder.Services.AddSunomiGraphQL();
+builder.Services.AddSunomiPlayback();
+builder.Services.AddSunomiHealth();
+builder.AddSunomiWeb();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseCors();
+app.UseAuthentication();
+app.UseInvalidTokenAnswer();
+app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+app.MapGraphQL();
+app.MapMedia();
+app.MapUploads();
+app.MapHealth();
+app.MapJwks();
+app.MapWebApp();
+
+await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+await app.RunAsync();
