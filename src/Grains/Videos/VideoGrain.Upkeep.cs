@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sunomi.State;
 using Sunomi.Transcoding;
 
 namespace Sunomi.Videos;
@@ -31,21 +32,10 @@ internal sealed partial class VideoGrain
         await Resume();
     }
 
-    /// <summary>Memory never runs ahead of storage.</summary>
+    /// <summary>A write that was begun is not given up: nobody would know what is stored.</summary>
     private async Task Commit(VideoChange change)
     {
-        var before = video.State;
-        video.State = before.Apply(change);
-        try
-        {
-            await video.WriteStateAsync();
-        }
-        catch
-        {
-            video.State = before;
-            throw;
-        }
-
+        await video.Commit(video.State.Apply(change), CancellationToken.None);
         committed = video.State;
     }
 

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sunomi.Media;
+using Sunomi.Transcoding;
+using Sunomi.Videos;
+
+namespace Sunomi;
+
+/// <summary>What grains need beside Orleans and storage.</summary>
+public static class GrainServices
+{
+    /// <param name="configuration">sections <c>Videos</c>, <c>Transcode</c> and <c>Media</c></param>
+    public static IServiceCollection AddSunomiGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<VideoOptions>().Bind(configuration.GetSection(VideoOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TranscodeOptions>().Bind(configuration.GetSection(TranscodeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MediaOptions>()
+            .Bind(configuration.GetSection("Media"))
+            .Configure<ScratchFolder>((media, scratch) => media.Scratch = scratch.Path);
+
+        services.TryAddSingleton<MediaPipeline>();
+        services.TryAddSingleton<ScratchFolder>();
+        services.TryAddSingleton<TranscodeJobs>();
+        services.TryAddSingleton<TranscodeRunner>();
+        services.AddHostedService<TranscodeHost>();
+        services.TryAddSingleton<OrphanSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<OrphanSweep>());
+        return services;
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Storage.Objects;
+
+namespace Sunomi.Videos;
+
+/// <summary>
+/// Removes objects that no video owns, at start and once a day. Nothing that changed within the last day is touched, and nothing that a video
+/// still uses: the video itself is asked, unless the catalogue knows it.
+/// </summary>
+internal sealed partial class OrphanSweep(
+    IObjectStore objects, VideoTable catalogue, IGrainFactory grains, TimeProvider clock, ILogger<OrphanSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MinimumAge = TimeSpan.FromDays(1);
+
+    /// <summary>One round; answers how many prefixes and uploads were removed.</summary>
+    public async Task<int> Sweep(CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var (place, changed) in await FindPlaces(cancellationToken))
+        {
+            if (changed + MinimumAge <= clock.GetUtcNow() && await IsOrphan(place, cancellationToken))
+            {
+                await Remove(place, cancellationToken);
+                LogRemoved(place.Video, place.Kind);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            do
+            {
+                await TrySweep(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // the silo stops
+        }
+    }
+
+    private async Task TrySweep(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Sweep(stoppingToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailed(failure);
+        }
+    }
+
+    /// <summary>Where objects of videos are, with the time of the last change there.</summary>
+    private async Task<Dictionary<Place, DateTimeOffset>> FindPlaces(CancellationToken cancellationToken)
+    {
+        var places = new Dictionary<Place, DateTimeOffset>();
+        await foreach (var found in objects.List("", cancellationToken))
+        {
+            if (PlaceOf(found.Key) is { } place && (!places.TryGetValue(place, out var changed) || changed < found.LastModified))
+            {
+                places[place] = found.LastModified;
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>Null for what is not of a video: it is not ours to remove.</summary>
+    private static Place? PlaceOf(string key)
+    {
+        if (key.StartsWith(UploadSession.Prefix, StringComparison.Ordinal))
+        {
+            return VideoId.TryParse(key[UploadSession.Prefix.Length..], out var uploading) ? new Place(uploading, KeptObjects.Upload) : null;
+        }
+
+        return key.IndexOf('/') is var slash and > 0 && VideoId.TryParse(key[..slash], out var video) ? new Place(video, KeptObjects.Media) : null;
+    }
+
+    private async Task<bool> IsOrphan(Place place, CancellationToken cancellationToken)
+    {
+        if (place.Kind == KeptObjects.Media && await catalogue.VersionOf(place.Video, cancellationToken) is not null)
+        {
+            return false;
+        }
+
+        return !(await grains.VideoWork(place.Video).GetKeptObjects(cancellationToken)).HasFlag(place.Kind);
+    }
+
+    private Task Remove(Place place, CancellationToken cancellationToken) => place.Kind == KeptObjects.Upload
+        ? objects.Delete($"{UploadSession.Prefix}{place.Video}", cancellationToken)
+        : objects.DeletePrefix($"{place.Video}/", cancellationToken);
+
+    [LoggerMessage(LogLevel.Information, "Orphaned objects of video {VideoId} were removed: {Kind}")]
+    private partial void LogRemoved(VideoId videoId, KeptObjects kind);
+
+    [LoggerMessage(LogLevel.Warning, "The sweep of orphaned objects broke off; the next one begins anew")]
+    private partial void LogFailed(Exception failure);
+
+    private readonly record struct Place(VideoId Video, KeptObjects Kind);
+}
