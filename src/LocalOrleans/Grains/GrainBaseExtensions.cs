@@ -1,0 +1,50 @@
+using Orleans.Runtime;
+
+namespace Orleans;
+
+/// <summary>Deactivation and timers, for grains that derive from <see cref="Grain"/> and for those that do not.</summary>
+public static class GrainBaseExtensions
+{
+    public static void DeactivateOnIdle(this IGrainBase grain) =>
+        grain.GrainContext.Deactivate(new(DeactivationReasonCode.ApplicationRequested, $"{nameof(DeactivateOnIdle)} was called."));
+
+    public static IGrainTimer RegisterGrainTimer<TState>(
+        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return ((Activation)grain.GrainContext).RegisterTimer(cancellationToken => callback(state, cancellationToken), options);
+    }
+
+    public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return ((Activation)grain.GrainContext).RegisterTimer(callback, options);
+    }
+
+    public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<Task> callback, GrainTimerCreationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return ((Activation)grain.GrainContext).RegisterTimer(_ => callback(), options);
+    }
+
+    public static IGrainTimer RegisterGrainTimer<TState>(
+        this IGrainBase grain, Func<TState, Task> callback, TState state, GrainTimerCreationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return ((Activation)grain.GrainContext).RegisterTimer(_ => callback(state), options);
+    }
+
+    public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<Task> callback, TimeSpan dueTime, TimeSpan period) =>
+        grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
+
+    public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<CancellationToken, Task> callback, TimeSpan dueTime, TimeSpan period) =>
+        grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
+
+    public static IGrainTimer RegisterGrainTimer<TState>(
+        this IGrainBase grain, Func<TState, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
+        grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
+
+    public static IGrainTimer RegisterGrainTimer<TState>(
+        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
+        grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
+}

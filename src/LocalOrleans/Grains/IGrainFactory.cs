@@ -1,0 +1,25 @@
+using Orleans.Runtime;
+
+namespace Orleans;
+
+/// <summary>Makes references. Making one sends nothing: a grain starts with the first call.</summary>
+public interface IGrainFactory
+{
+    TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey;
+
+    TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey;
+
+    TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey;
+
+    TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable;
+
+    IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey);
+
+    IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey);
+
+    IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey);
+}

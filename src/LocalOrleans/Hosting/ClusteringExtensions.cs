@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Hosting;
+
+/// <summary>The silo that is a cluster by itself. Differs from the packages: nothing listens on the ports.</summary>
+public static class CoreHostingExtensions
+{
+    public static ISiloBuilder UseLocalhostClustering(
+        this ISiloBuilder builder, int siloPort = 11111, int gatewayPort = 30000, IPEndPoint? primarySiloEndpoint = null,
+        string serviceId = "dev", string clusterId = "dev") =>
+        builder.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+}
+
+/// <summary>Membership in a database, which the local lane cannot have.</summary>
+public static class AdoNetHostingExtensions
+{
+    public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<AdoNetClusteringSiloOptions> configureOptions) =>
+        throw LocalLane.CannotCluster(nameof(UseAdoNetClustering), "Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet");
+
+    public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetClusteringSiloOptions>> configureOptions) =>
+        throw LocalLane.CannotCluster(nameof(UseAdoNetClustering), "Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet");
+
+    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<AdoNetClusteringClientOptions> configureOptions) =>
+        throw LocalLane.CannotCluster(nameof(UseAdoNetClustering), "Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet");
+}

@@ -1,0 +1,8 @@
+using Orleans.Runtime;
+
+namespace Orleans.Reminders;
+
+internal sealed record GrainReminder(ReminderEntry Entry) : IGrainReminder
+{
+    public string ReminderName => Entry.Name;
+}

@@ -1,0 +1,84 @@
+namespace Orleans.Runtime;
+
+/// <summary>One side that calls, a silo or a client: its calls that have no answer yet, and their time limit.</summary>
+internal sealed class Caller : IDisposable
+{
+    private const int ShardCount = 16;
+    private readonly Shard[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new Shard())];
+    private readonly Timer expiry;
+
+    public Caller(Cluster cluster, TimeSpan responseTimeout)
+    {
+        Cluster = cluster;
+        ResponseTimeout = responseTimeout;
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(responseTimeout.TotalMilliseconds / 10, 10, 1000));
+        expiry = new Timer(static caller => ((Caller)caller!).Expire(), this, period, period);
+    }
+
+    public Cluster Cluster { get; }
+
+    /// <summary>The silo that new activations go to when the grain prefers the caller's; null for a client.</summary>
+    public Silo? Silo { get; init; }
+
+    public TimeSpan ResponseTimeout { get; }
+
+    public void Send(Request request)
+    {
+        var shard = ShardOf(request);
+        lock (shard)
+        {
+            shard.Requests.Add(request);
+        }
+
+        request.ListenForCancellation();
+        Cluster.Send(request.Target, request, Silo);
+    }
+
+    public void Forget(Request request)
+    {
+        var shard = ShardOf(request);
+        lock (shard)
+        {
+            shard.Requests.Remove(request);
+        }
+    }
+
+    public void Dispose()
+    {
+        expiry.Dispose();
+        foreach (var request in Where(_ => true))
+        {
+            request.Reject(new SiloUnavailableException($"The local Orleans host is shutting down and can no longer process the request: {request}."));
+        }
+    }
+
+    private Shard ShardOf(Request request) => shards[request.GetHashCode() & (ShardCount - 1)];
+
+    private void Expire()
+    {
+        var now = Environment.TickCount64;
+        foreach (var request in Where(request => request.ExpiresAt <= now))
+        {
+            request.Expire();
+        }
+    }
+
+    private List<Request> Where(Func<Request, bool> predicate)
+    {
+        var found = new List<Request>();
+        foreach (var shard in shards)
+        {
+            lock (shard)
+            {
+                found.AddRange(shard.Requests.Where(predicate));
+            }
+        }
+
+        return found;
+    }
+
+    private sealed class Shard
+    {
+        public HashSet<Request> Requests { get; } = [];
+    }
+}

@@ -1,0 +1,172 @@
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace Orleans.Runtime;
+
+/// <summary>One call on its way: target, copied arguments, and the caller's promise.</summary>
+internal abstract class Request : Message
+{
+    private readonly Guid reentrancyId = RequestContext.ReentrancyId;
+    private CancellationTokenRegistration callerCancels;
+    private int completed;
+
+    protected Request(GrainId target, GrainMethod method, object?[] arguments, Caller caller)
+    {
+        Target = target;
+        Method = method;
+        Arguments = arguments;
+        Caller = caller;
+        IsAlwaysInterleave = method.IsAlwaysInterleave;
+        IsReadOnly = method.IsReadOnly;
+        ExpiresAt = Environment.TickCount64 + (long)(method.ResponseTimeout ?? caller.ResponseTimeout).TotalMilliseconds;
+    }
+
+    public GrainId Target { get; }
+
+    public GrainMethod Method { get; }
+
+    /// <summary>On <see cref="Environment.TickCount64"/>: a fake clock does not let calls time out.</summary>
+    public long ExpiresAt { get; }
+
+    public override Guid ReentrancyId => reentrancyId;
+
+    public bool IsCompleted => Volatile.Read(ref completed) != 0;
+
+    protected object?[] Arguments { get; }
+
+    protected Caller Caller { get; }
+
+    protected Dictionary<string, object>? Context { get; } = RequestContext.Snapshot;
+
+    /// <summary>The callee's token: the caller's own would run the callee's registrations on the caller's thread.</summary>
+    protected CancellationTokenSource? Cancellation { get; private set; }
+
+    public override void Start() => _ = Run(Activation!);
+
+    public override void Reject(Exception reason) => Fail(reason);
+
+    public void Expire()
+    {
+        Fail(new TimeoutException($"Response did not arrive on time in {Method.ResponseTimeout ?? Caller.ResponseTimeout} for message: {this}."));
+        SignalCallee();
+    }
+
+    public void ListenForCancellation()
+    {
+        var index = Method.CancellationTokenIndex;
+        if (index < 0)
+        {
+            return;
+        }
+
+        var token = (CancellationToken)Arguments[index]!;
+        if (!token.CanBeCanceled)
+        {
+            return;
+        }
+
+        Cancellation = new CancellationTokenSource();
+        Arguments[index] = Cancellation.Token;
+        callerCancels = token.UnsafeRegister(
+            static (state, token) =>
+            {
+                var request = (Request)state!;
+                request.Cancel(token);
+                request.SignalCallee();
+            },
+            this);
+        if (IsCompleted)
+        {
+            callerCancels.Dispose();
+        }
+    }
+
+    public override string ToString() => $"{Method} to {Target}";
+
+    protected abstract ValueTask Invoke(object target);
+
+    protected abstract void SetException(Exception exception);
+
+    protected abstract void SetCanceled(CancellationToken cancellationToken);
+
+    protected bool TryComplete()
+    {
+        if (Interlocked.Exchange(ref completed, 1) != 0)
+        {
+            return false;
+        }
+
+        Caller.Forget(this);
+        callerCancels.Dispose();
+        return true;
+    }
+
+    private async Task Run(Activation activation)
+    {
+        // Each turn starts from a clean ambient state; what flows is the request context.
+        RequestContext.Snapshot = Context;
+        RequestContext.ReentrancyId = reentrancyId;
+        try
+        {
+            Cancellation?.Token.ThrowIfCancellationRequested();
+            await Invoke(activation.GrainInstance!);
+        }
+        catch (OperationCanceledException canceled) when (Cancellation?.IsCancellationRequested == true)
+        {
+            Cancel(canceled.CancellationToken);
+        }
+        catch (Exception exception)
+        {
+            if (exception is InconsistentStateException { IsSourceActivation: true } inconsistent)
+            {
+                inconsistent.IsSourceActivation = false;
+                activation.Deactivate(new DeactivationReason(
+                    DeactivationReasonCode.ApplicationError, exception, "The state was changed by another; the next activation reads it afresh."));
+            }
+
+            Fail(WireExceptions.Carry(exception));
+            if (Method.IsOneWay)
+            {
+                activation.Silo.LogOneWayFailure(exception, this);
+            }
+        }
+        finally
+        {
+            activation.Completed(this);
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        if (TryComplete())
+        {
+            SetException(exception);
+        }
+    }
+
+    private void Cancel(CancellationToken cancellationToken)
+    {
+        if (TryComplete())
+        {
+            SetCanceled(cancellationToken);
+        }
+    }
+
+    // In the packages this is a message of its own, which the callee handles as a turn.
+    private void SignalCallee()
+    {
+        if (Cancellation is not { } source)
+        {
+            return;
+        }
+
+        if (Activation is { } activation)
+        {
+            activation.Post(source.Cancel);
+        }
+        else
+        {
+            source.Cancel();
+        }
+    }
+}

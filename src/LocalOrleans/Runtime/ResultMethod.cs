@@ -1,0 +1,80 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Orleans.Serialization;
+
+namespace Orleans.Runtime;
+
+/// <summary>A method that answers once.</summary>
+internal sealed class GrainMethod<TResult> : GrainMethod
+{
+    private readonly Copier<TResult>? resultCopier;
+    private readonly Func<Task<TResult>, object?> wrap;
+
+    public GrainMethod(MethodInfo method) : base(method)
+    {
+        Invoke = Compile(method);
+        resultCopier = typeof(TResult) == typeof(Nothing) || IsShallow(method.ReturnTypeCustomAttributes, typeof(TResult)) ? null : Copiers.Of<TResult>();
+        wrap = method.ReturnType == typeof(void) ? _ => null
+            : method.ReturnType == typeof(ValueTask) ? task => new ValueTask(task)
+            : method.ReturnType == typeof(ValueTask<TResult>) ? task => new ValueTask<TResult>(task)
+            : task => task;
+    }
+
+    public Func<object, object?[], ValueTask<TResult>> Invoke { get; }
+
+    public TResult CopyResult(TResult result) => resultCopier is null ? result : resultCopier.Copy(result, new CopyContext());
+
+    public override object? Call(GrainReference reference, object?[] arguments)
+    {
+        if (CancellationTokenIndex >= 0 && (CancellationToken)arguments[CancellationTokenIndex]! is { IsCancellationRequested: true } token)
+        {
+            return wrap(Task.FromCanceled<TResult>(token));
+        }
+
+        CopyArguments(arguments);
+        var caller = reference.Runtime.Caller;
+        var request = new ResultRequest<TResult>(reference.GrainId, this, arguments, caller);
+        if (IsOneWay || Method.ReturnType == typeof(void))
+        {
+            caller.Cluster.Send(request.Target, request, caller.Silo);
+            return wrap(Task.FromResult(default(TResult)!));
+        }
+
+        caller.Send(request);
+        return wrap(request.Completion);
+    }
+
+    // Whatever the method's shape, the invoker answers with a ValueTask<TResult>.
+    private static Func<object, object?[], ValueTask<TResult>> Compile(MethodInfo method)
+    {
+        var target = Expression.Parameter(typeof(object));
+        var arguments = Expression.Parameter(typeof(object?[]));
+        Expression call = Expression.Call(
+            Expression.Convert(target, method.DeclaringType!),
+            method,
+            method.GetParameters().Select((parameter, i) =>
+                Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter.ParameterType)));
+        if (method.ReturnType == typeof(void))
+        {
+            call = Expression.Block(call, Expression.Default(typeof(ValueTask<TResult>)));
+        }
+        else if (method.ReturnType == typeof(Task<TResult>))
+        {
+            call = Expression.New(typeof(ValueTask<TResult>).GetConstructor([typeof(Task<TResult>)])!, call);
+        }
+        else if (method.ReturnType != typeof(ValueTask<TResult>))
+        {
+            call = Expression.Call(((Func<ValueTask, ValueTask<TResult>>)Adapt).Method, method.ReturnType == typeof(Task)
+                ? Expression.New(typeof(ValueTask).GetConstructor([typeof(Task)])!, call)
+                : call);
+        }
+
+        return Expression.Lambda<Func<object, object?[], ValueTask<TResult>>>(call, target, arguments).Compile();
+    }
+
+    private static async ValueTask<TResult> Adapt(ValueTask done)
+    {
+        await done;
+        return default!;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace Orleans.Serialization;
+
+/// <summary>
+/// Exceptions on their way back to a caller. Differs from the packages: the object itself goes, so members without an id are kept, and the
+/// stack trace shows both sides.
+/// </summary>
+internal static class WireExceptions
+{
+    /// <summary>Types that a client of the packages can read: those of .NET, and ours with GenerateSerializer.</summary>
+    public static bool IsKnown(Type type) =>
+        typeof(Exception).IsAssignableFrom(type) && (CopierFactory.IsGenerated(type) || IsPlatform(type.Assembly));
+
+    /// <summary>The exception as the caller sees it.</summary>
+    public static Exception Carry(Exception exception) => IsKnown(exception.GetType())
+        ? exception
+        : new CodecNotFoundException(
+            $"Could not find a codec for type {exception.GetType()}. Consider adding the GenerateSerializer attribute to it.", exception);
+
+    private static bool IsPlatform(Assembly assembly) =>
+        assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
+}

@@ -1,0 +1,51 @@
+using Orleans.Runtime;
+using Orleans.Serialization;
+
+namespace Orleans.Streams;
+
+/// <summary>A stream as seen from one silo or client. Publishing is done when the event is queued for every subscriber.</summary>
+internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId streamId) : IAsyncStream<T>
+{
+    private readonly StreamTopic topic = provider.Cluster.Streams.Topic(provider.Name, streamId);
+
+    public StreamId StreamId { get; } = streamId;
+
+    public string ProviderName => provider.Name;
+
+    private object Consumer => RuntimeContext.Current is { } activation ? activation.GrainId : provider;
+
+    public Task OnNextAsync(T item, StreamSequenceToken? token = null)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (token is not null)
+        {
+            throw new NotSupportedException("Memory streams number their events themselves.");
+        }
+
+        topic.Publish(Copiers.Of<T>().Copy(item, new CopyContext())!);
+        return Task.CompletedTask;
+    }
+
+    public Task OnCompletedAsync() => throw new NotSupportedException("Memory streams do not end.");
+
+    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException("Memory streams carry no errors.");
+
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        var subscription = new StreamSubscription(provider, StreamId, Consumer);
+        var handle = new LocalSubscriptionHandle<T>(provider, this, topic, subscription);
+        handle.Attach(observer);
+        topic.Add(subscription);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(handle);
+    }
+
+    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
+        [.. topic.Of(Consumer).Select(subscription => new LocalSubscriptionHandle<T>(provider, this, topic, subscription))]);
+
+    public bool Equals(IAsyncStream<T>? other) => other is not null && other.StreamId == StreamId && other.ProviderName == ProviderName;
+
+    public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
+
+    public override int GetHashCode() => StreamId.GetHashCode();
+}
