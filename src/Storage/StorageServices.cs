@@ -6,6 +6,7 @@ using Npgsql;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Storage.Objects;
 using Sunomi.Storage.Objects.Local;
+using Sunomi.Storage.Objects.S3;
 
 namespace Sunomi.Storage;
 
@@ -38,12 +39,14 @@ public static class StorageServices
             .Validate(
                 options => options.UploadLifetime >= TimeSpan.FromSeconds(1) && options.UploadLifetime <= TimeSpan.FromDays(7),
                 "Objects:UploadLifetime must be 1 second to 7 days.")
+            .Validate(options => options.Kind != ObjectStoreKind.S3 || options.S3.Bucket.Length > 0, "Objects:S3:Bucket is missing.")
             .ValidateOnStart();
         services.TryAddSingleton<LocalObjectStore>();
         services.TryAddSingleton<IObjectStore>(provider => provider.GetRequiredService<IOptions<ObjectOptions>>().Value.Kind switch
         {
             ObjectStoreKind.Local => provider.GetRequiredService<LocalObjectStore>(),
-            var kind => throw new InvalidOperationException($"Objects:Kind '{kind}' is none of: local."),
+            ObjectStoreKind.S3 => ActivatorUtilities.CreateInstance<S3ObjectStore>(provider),
+            var kind => throw new InvalidOperationException($"Objects:Kind '{kind}' is neither local nor s3."),
         });
         services.AddHostedService<ObjectStorePreparation>();
         return services;

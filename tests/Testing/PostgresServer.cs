@@ -84,6 +84,8 @@ public static class PostgresServer
             WorkingDirectory = folder,
         };
         var process = Process.Start(start)!;
+        // also keeps the pipe from being collected
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
         if (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) != "ready")
         {
             throw new InvalidOperationException("PostgreSQL did not start: " + await File.ReadAllTextAsync(Path.Combine(folder, "setup.log")));

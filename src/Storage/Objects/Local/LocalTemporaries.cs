@@ -37,7 +37,11 @@ internal sealed class LocalTemporaries : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(own, recursive: true);
+        if (Directory.Exists(own))
+        {
+            Directory.Delete(own, recursive: true);
+        }
+
         File.Delete(LockOf(own));
         lease.Dispose();
     }

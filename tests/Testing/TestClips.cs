@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Sunomi.Testing;
+
+/// <summary>What a clip is made of.</summary>
+/// <param name="Width">in pixels; even</param>
+/// <param name="Sound">a tone in AAC</param>
+public sealed record ClipOptions(int Width, int Height, double Seconds, int FrameRate = 30, bool Picture = true, bool Sound = true);
+
+/// <summary>
+/// Small files to upload, made by ffmpeg (H.264 and AAC in MP4, with the index in front) or by hand, once per machine, and shared by all
+/// tests: read them, never write to them.
+/// </summary>
+public static class TestClips
+{
+    public static Task<string> Make(ClipOptions options) => TestFiles.Once(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"clip-{options.Width}x{options.Height}-{options.Seconds}s-{options.FrameRate}fps-{(options.Picture ? "v" : "")}{(options.Sound ? "a" : "")}.mp4"),
+        path => Encode(options, path));
+
+    /// <summary>10 s, 1280×720, 30 frames a second, with sound.</summary>
+    public static Task<string> Standard() => Make(new ClipOptions(1280, 720, 10));
+
+    /// <summary>3 s, 320×180, with sound: the quickest thing that is a video.</summary>
+    public static Task<string> Small() => Make(new ClipOptions(320, 180, 3));
+
+    /// <summary>3 s, 360×640.</summary>
+    public static Task<string> Portrait() => Make(new ClipOptions(360, 640, 3));
+
+    /// <summary>3 s of sound in MP4, no picture.</summary>
+    public static Task<string> AudioOnly() => Make(new ClipOptions(0, 0, 3, Picture: false));
+
+    /// <summary>The first 60 % of <see cref="Standard"/>: its index promises frames that are not there.</summary>
+    public static Task<string> Truncated() => TestFiles.Once("truncated.mp4", async path =>
+    {
+        var whole = await File.ReadAllBytesAsync(await Standard());
+        await File.WriteAllBytesAsync(path, whole[..(whole.Length * 6 / 10)]);
+    });
+
+    /// <summary>A text that calls itself an MP4.</summary>
+    public static Task<string> Text() => TestFiles.Once("text.mp4", path => File.WriteAllTextAsync(path, "This is not a video.\n"));
+
+    public static Task<string> Empty() => TestFiles.Once("empty.mp4", path => File.WriteAllBytesAsync(path, []));
+
+    /// <summary>An HLS playlist that calls itself an MP4 and names another file.</summary>
+    /// <param name="target">path or address that must never be opened</param>
+    public static Task<string> PlaylistNaming(string target) => TestFiles.Once(
+        $"playlist-{TestFiles.Digest(target)}.mp4",
+        path => File.WriteAllTextAsync(path, $"#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n{target}\n#EXT-X-ENDLIST\n"));
+
+    /// <summary>A script of ffmpeg's concat demuxer that calls itself an MP4 and names another file.</summary>
+    /// <param name="target">path or address that must never be opened</param>
+    public static Task<string> ConcatNaming(string target) => TestFiles.Once(
+        $"concat-{TestFiles.Digest(target)}.mp4",
+        path => File.WriteAllTextAsync(path, $"ffconcat version 1.0\nfile '{target}'\n"));
+
+    /// <summary>A few kilobytes that unpack to 16000×16000 pixels.</summary>
+    public static Task<string> HugePicture() => TestFiles.Once("huge.png", path => HugePng.Write(path, 16000, 16000));
+
+    private static Task Encode(ClipOptions options, string path)
+    {
+        var seconds = options.Seconds.ToString(CultureInfo.InvariantCulture);
+        List<string> arguments = ["-v", "error", "-y"];
+        if (options.Picture)
+        {
+            arguments.AddRange(["-f", "lavfi", "-i", $"testsrc2=size={options.Width}x{options.Height}:rate={options.FrameRate}:duration={seconds}"]);
+        }
+
+        if (options.Sound)
+        {
+            arguments.AddRange(["-f", "lavfi", "-i", $"sine=frequency=440:sample_rate=48000:duration={seconds}"]);
+        }
+
+        arguments.AddRange(options.Picture ? ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", $"{options.FrameRate * 2}"] : []);
+        arguments.AddRange(options.Sound ? ["-c:a", "aac", "-b:a", "96k"] : []);
+        arguments.AddRange(["-movflags", "+faststart", "-f", "mp4", path]);
+        return TestFiles.Run("ffmpeg", arguments);
+    }
+}
