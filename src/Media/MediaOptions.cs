@@ -12,8 +12,15 @@ public sealed class MediaOptions
     /// <summary>Folder for pipes and small temporary files; each call makes a folder of its own in it and removes it in the end.</summary>
     public string Scratch { get; set; } = Path.Combine(Path.GetTempPath(), "sunomi-media");
 
-    /// <summary>Threads of each encoder and of the decoder. Part of the plan: another number gives other bytes.</summary>
-    public int Threads { get; set; } = 4;
+    /// <summary>
+    /// Threads of each encoder. With one, a task that runs again stores the same bytes, whatever the machine is busy with; x264 under a
+    /// rate ceiling with more is quicker for a single short video, but decides by which of its threads is ahead. Cores are used by
+    /// encoding several chunks at a time.
+    /// </summary>
+    public int Threads { get; set; } = 1;
+
+    /// <summary>Threads of the decoder, which make no difference to the result.</summary>
+    public int DecodeThreads { get; set; } = 2;
 
     /// <summary>Address space of one ffprobe or ffmpeg in bytes; a task that needs more fails.</summary>
     public long MemoryLimit { get; set; } = 6L << 30;
@@ -45,8 +52,11 @@ public sealed class MediaOptions
     /// <summary>Length of a segment in seconds, rounded to whole GOPs.</summary>
     public double SegmentSeconds { get; set; } = 4;
 
-    /// <summary>Length of a chunk in seconds, rounded to whole segments; null makes one chunk of the whole video.</summary>
-    public double? ChunkSeconds { get; set; }
+    /// <summary>
+    /// About the length of a chunk in seconds: a video is cut into equal parts of whole segments. Chunks of 24 s cost 1.5 % more than one
+    /// process for all, those of 8 s 18 %. Null makes one chunk of the whole video.
+    /// </summary>
+    public double? ChunkSeconds { get; set; } = 30;
 
     /// <summary>x264 preset.</summary>
     public string Preset { get; set; } = "veryfast";

@@ -10,7 +10,7 @@ internal sealed record Published(
 
     public static MediaOptions Options(Action<MediaOptions>? change = null)
     {
-        var options = new MediaOptions { Preset = "ultrafast", Threads = 2, Scratch = Scratch };
+        var options = new MediaOptions { Preset = "ultrafast", Scratch = Scratch };
         change?.Invoke(options);
         return options;
     }

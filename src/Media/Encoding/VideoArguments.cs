@@ -23,7 +23,7 @@ internal static class VideoArguments
             "-copyts", "-start_at_zero",
             "-filter_complex_threads", threads,
             .. FfmpegInput.Options(source, options.MaxPixels),
-            "-threads", threads,
+            "-threads", Text(options.DecodeThreads),
             // a source that changes its size in the middle must not restart the frame grid: scale adapts by itself
             "-reinit_filter", "0",
         ];

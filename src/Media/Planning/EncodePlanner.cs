@@ -99,7 +99,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
         var segmentFrames = SegmentGrid.SegmentFrames(options, frameRate);
         var segments = SegmentGrid.Count(frames, segmentFrames, frameRate);
         var first = 1;
-        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, segments).Index())
+        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, frames, segments).Index())
         {
             var start = (first - 1L) * segmentFrames;
             var end = first + count > segments ? frames : start + ((long)count * segmentFrames);

@@ -32,15 +32,16 @@ internal static class SegmentGrid
         return gop * Math.Max(1, (int)Math.Round(options.SegmentSeconds * frameRate.PerSecond / gop));
     }
 
-    /// <summary>Number of segments in each chunk, in order.</summary>
-    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, int segments)
+    /// <summary>Number of segments in each chunk, in order; they differ by one at most.</summary>
+    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
     {
-        var size = options.ChunkSeconds is { } seconds
-            ? Math.Max(1, (int)Math.Round(seconds * frameRate.PerSecond / SegmentFrames(options, frameRate)))
-            : segments;
-        for (var left = segments; left > 0; left -= size)
+        var wanted = options.ChunkSeconds is { } length
+            ? Math.Round(totalFrames / frameRate.PerSecond / length, MidpointRounding.AwayFromZero)
+            : 1;
+        var count = (int)Math.Clamp(wanted, 1, segments);
+        for (var chunk = 0; chunk < count; chunk++)
         {
-            yield return Math.Min(size, left);
+            yield return (int)((segments * (chunk + 1L) / count) - (segments * (long)chunk / count));
         }
     }
 }

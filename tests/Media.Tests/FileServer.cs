@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Sunomi.Media;
+
+/// <summary>Serves a folder over HTTP on loopback, with range requests.</summary>
+internal sealed class FileServer : IDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly string folder;
+    private readonly Task serving;
+
+    public FileServer(string folder)
+    {
+        this.folder = folder;
+        Address = $"http://127.0.0.1:{FreePort()}/";
+        listener.Prefixes.Add(Address);
+        listener.Start();
+        serving = Serve();
+    }
+
+    /// <summary>Ends with a slash.</summary>
+    public string Address { get; }
+
+    public void Dispose()
+    {
+        listener.Close();
+        serving.GetAwaiter().GetResult();
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task Serve()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await listener.GetContextAsync();
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _ = Task.Run(() => Answer(context));
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        using var response = context.Response;
+        var path = Path.Combine(folder, context.Request.Url!.AbsolutePath.TrimStart('/'));
+        if (!File.Exists(path))
+        {
+            response.StatusCode = 404;
+            return;
+        }
+
+        using var file = File.OpenRead(path);
+        var (from, to) = (0L, file.Length - 1);
+        if (context.Request.Headers["Range"] is { } range)
+        {
+            var ends = range["bytes=".Length..].Split('-');
+            from = long.Parse(ends[0]);
+            to = ends[1].Length > 0 ? Math.Min(to, long.Parse(ends[1])) : to;
+            if (from > to)
+            {
+                response.StatusCode = 416;
+                return;
+            }
+
+            response.StatusCode = 206;
+            response.Headers["Content-Range"] = $"bytes {from}-{to}/{file.Length}";
+        }
+
+        response.Headers["Accept-Ranges"] = "bytes";
+        response.ContentLength64 = to - from + 1;
+        var buffer = new byte[64 * 1024];
+        file.Position = from;
+        try
+        {
+            for (var left = response.ContentLength64; left > 0;)
+            {
+                var read = file.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+                response.OutputStream.Write(buffer, 0, read);
+                left -= read;
+            }
+        }
+        catch (Exception error) when (error is HttpListenerException or IOException)
+        {
+            // the client has seen enough
+        }
+    }
+}
