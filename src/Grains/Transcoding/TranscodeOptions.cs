@@ -7,9 +7,12 @@ public sealed class TranscodeOptions
 {
     public const string Section = "Transcode";
 
-    /// <summary>Jobs of any kind that this silo runs at a time; default: one for four cores, at least one. 0: none, another silo does.</summary>
+    /// <summary>
+    /// Jobs of any kind that this silo runs at a time; default: one for each core, as an encoder of repeatable bytes has one thread.
+    /// 0: none, another silo does.
+    /// </summary>
     [Range(0, 256)]
-    public int Slots { get; set; } = Math.Max(1, Environment.ProcessorCount / 4);
+    public int Slots { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Further jobs for all that is short (probes, sound, stills, playlists), so that they never wait for a long one; default 2.</summary>
     [Range(0, 256)]
