@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { openStream, type Rung, type Stream, type Trouble } from './stream';
+
+export interface Playback {
+  /** best first; empty while unknown and when the browser plays HLS by itself */
+  rungs: readonly Rung[];
+  /** the chosen rung, null for Auto */
+  chosen: number | null;
+  /** the rung on the screen, null while unknown */
+  current: number | null;
+  choose: (index: number | null) => void;
+  trouble: Trouble;
+  retry: () => void;
+}
+
+const nothing = { rungs: [] as readonly Rung[], chosen: null, current: null, trouble: null };
+
+/** The stream of a video element as React state. */
+export function usePlayback(video: HTMLVideoElement | null, source: string): Playback {
+  const stream = useRef<Stream | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<Pick<Playback, 'rungs' | 'chosen' | 'current' | 'trouble'>>(nothing);
+
+  useEffect(() => {
+    if (!video) {
+      return;
+    }
+    const change = (part: Partial<typeof state>) => setState((before) => ({ ...before, ...part }));
+    const opened = openStream(video, source, {
+      onRungs: (rungs) => change({ rungs }),
+      onCurrent: (current) => change({ current }),
+      onTrouble: (trouble) => change({ trouble }),
+    });
+    stream.current = opened;
+    return () => {
+      opened.stop();
+      stream.current = null;
+      setState(nothing);
+    };
+  }, [video, source, attempt]);
+
+  const choose = useCallback((index: number | null) => {
+    stream.current?.choose(index);
+    setState((before) => ({ ...before, chosen: index }));
+  }, []);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { ...state, choose, retry };
+}
