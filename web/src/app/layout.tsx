@@ -4,6 +4,7 @@ import { BottomNavigation } from './bottom-navigation';
 import { Notices } from './notices';
 import { SessionEnd } from './session-end';
 import { TopBar } from './top-bar';
+import { UploadsIndicator } from './uploads-indicator';
 import styles from './layout.module.css';
 
 /** The frame around every page. */
@@ -22,6 +23,7 @@ export function Layout() {
           <Outlet />
         </Suspense>
       </main>
+      <UploadsIndicator />
       <BottomNavigation />
       <Notices />
       <SessionEnd />

@@ -21,13 +21,19 @@ export const router = createBrowserRouter([
         errorElement: <ErrorPage />,
         children: [
           { index: true, element: <HomePage /> },
+          { path: 'watch/:id', lazy: page(() => import('@/features/videos/components/watch-page')) },
           { path: 'search', lazy: page(() => import('@/features/videos/components/search-page')) },
           { path: 'sign-in', lazy: page(() => import('@/features/users/components/sign-in-page')) },
           { path: 'sign-up', lazy: page(() => import('@/features/users/components/sign-up-page')) },
           {
             element: <RequireSession />,
-            children: [{ path: 'feed', lazy: page(() => import('@/features/videos/components/feed-page')) }],
+            children: [
+              { path: 'feed', lazy: page(() => import('@/features/videos/components/feed-page')) },
+              { path: 'upload', lazy: page(() => import('@/features/videos/components/upload-page')) },
+            ],
           },
+          // "@name" is a channel; a path parameter cannot have a prefix, so other words of one segment arrive here too
+          { path: ':handle', lazy: page(() => import('./channel-route')) },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

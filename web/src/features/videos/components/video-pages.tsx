@@ -17,7 +17,7 @@ interface Props<Data, Variables extends AnyVariables, Node> {
   /** the variables of the page that starts after this cursor */
   variables: (after: string | null) => Variables;
   pageOf: (data: Data) => Page<Node>;
-  render: (node: Node) => ReactNode;
+  render: (node: Node, reread: () => void) => ReactNode;
   keyOf: (node: Node) => string;
   empty: ReactNode;
   list?: boolean;
@@ -54,11 +54,12 @@ function PageOfVideos<Data, Variables extends AnyVariables, Node>(props: PagePro
     variables: variables(after) as Variables & { [Key in keyof Variables]: Variables[Key] },
     requestPolicy: after === null ? 'cache-and-network' : 'cache-first',
   });
+  const reread = () => reload({ requestPolicy: 'network-only' });
   if (!data) {
     const problem = error && !fetching && problemOf(error);
     return problem ? (
       <li className={styles.whole}>
-        <ProblemPanel {...problem} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+        <ProblemPanel {...problem} onRetry={reread} />
       </li>
     ) : (
       <VideoSkeletons row={props.list} />
@@ -71,7 +72,7 @@ function PageOfVideos<Data, Variables extends AnyVariables, Node>(props: PagePro
   return (
     <>
       {page.nodes.map((node) => (
-        <li key={props.keyOf(node)}>{props.render(node)}</li>
+        <li key={props.keyOf(node)}>{props.render(node, reread)}</li>
       ))}
       {isLast && page.pageInfo.hasNextPage && page.pageInfo.endCursor && <More cursor={page.pageInfo.endCursor} onMore={onMore} />}
     </>

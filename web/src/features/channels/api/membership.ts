@@ -1,0 +1,35 @@
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+
+const subscribeDocument = graphql(`
+  mutation Subscribe($channelId: ID!) {
+    subscribe(channelId: $channelId) {
+      channel {
+        ...ChannelMembership
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const unsubscribeDocument = graphql(`
+  mutation Unsubscribe($channelId: ID!) {
+    unsubscribe(channelId: $channelId) {
+      channel {
+        ...ChannelMembership
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const useSubscribe = () => useMutation(subscribeDocument);
+export const useUnsubscribe = () => useMutation(unsubscribeDocument);

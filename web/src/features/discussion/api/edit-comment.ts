@@ -1,0 +1,19 @@
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+
+const document = graphql(`
+  mutation EditComment($commentId: ID!, $text: String!) {
+    editComment(commentId: $commentId, text: $text) {
+      comment {
+        ...CommentParts
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const useEditComment = () => useMutation(document);

@@ -1,0 +1,14 @@
+import { graphql } from '@/gql';
+
+export const deleteVideo = graphql(`
+  mutation DeleteVideo($videoId: ID!) {
+    deleteVideo(videoId: $videoId) {
+      deletedVideoId
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);

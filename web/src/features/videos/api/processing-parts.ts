@@ -1,0 +1,21 @@
+import { graphql } from '@/gql';
+
+export const processingParts = graphql(`
+  fragment ProcessingParts on VideoProcessing {
+    videoId
+    status
+    stage
+    percent
+    etaSeconds
+    playable
+    renditions {
+      name
+      height
+      percent
+    }
+    error {
+      code
+      message
+    }
+  }
+`);

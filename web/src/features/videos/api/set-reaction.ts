@@ -1,0 +1,19 @@
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+
+const document = graphql(`
+  mutation SetReaction($videoId: ID!, $reaction: Reaction!) {
+    setReaction(videoId: $videoId, reaction: $reaction) {
+      video {
+        ...VideoReactions
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const useSetReaction = () => useMutation(document);

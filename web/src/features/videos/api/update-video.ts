@@ -1,0 +1,23 @@
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+
+const document = graphql(`
+  mutation UpdateVideo($input: UpdateVideoInput!) {
+    updateVideo(input: $input) {
+      video {
+        id
+        title
+        description
+        tags
+        visibility
+      }
+      errors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const useUpdateVideo = () => useMutation(document);

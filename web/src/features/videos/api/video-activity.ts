@@ -1,0 +1,72 @@
+import { useEffect, useEffectEvent } from 'react';
+import { pipe, subscribe } from 'wonka';
+import { graphql } from '@/gql';
+import type { VideoActivitySubscription } from '@/gql/graphql';
+import { useConnection } from '@/lib/graphql/client';
+
+const document = graphql(`
+  subscription VideoActivity($videoId: ID!) {
+    videoActivity(videoId: $videoId) {
+      ... on CommentAdded {
+        comment {
+          ...CommentParts
+        }
+        commentCount
+      }
+      ... on CommentEdited {
+        comment {
+          ...CommentParts
+        }
+      }
+      ... on CommentDeleted {
+        commentId
+        commentCount
+      }
+      ... on ReactionsChanged {
+        videoId
+        likeCount
+        dislikeCount
+      }
+      ... on ViewsChanged {
+        videoId
+        viewCount
+      }
+    }
+  }
+`);
+
+/** Time for the server to take up the subscription, milliseconds; the protocol does not say when it has. */
+const settle = 250;
+
+export type VideoActivityEvent = VideoActivitySubscription['videoActivity'];
+
+/**
+ * What happens around a video while one looks at it. The counts go into the cache; the caller gets every event, and is told when to
+ * read its snapshot anew: after the first subscription and after each one that follows a lost socket.
+ */
+export function useVideoActivity(videoId: string, onEvent: (event: VideoActivityEvent) => void, onResync: () => void) {
+  const { client, socket } = useConnection();
+  const take = useEffectEvent(onEvent);
+  const resync = useEffectEvent(onResync);
+
+  useEffect(() => {
+    const events = pipe(
+      client.subscription(document, { videoId }),
+      subscribe(({ data }) => {
+        if (data) {
+          take(data.videoActivity);
+        }
+      }),
+    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopListening = socket.onOpen(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => resync(), settle);
+    });
+    return () => {
+      events.unsubscribe();
+      stopListening();
+      clearTimeout(timer);
+    };
+  }, [client, socket, videoId]);
+}

@@ -1,0 +1,28 @@
+import { graphql } from '@/gql';
+
+export const watch = graphql(`
+  query Watch($id: ID!) {
+    video(id: $id) {
+      ...VideoCard
+      ...VideoReactions
+      description
+      tags
+      visibility
+      commentCount
+      channel {
+        ...ChannelMembership
+        owner {
+          id
+        }
+      }
+      playback {
+        hlsUrl
+        posterUrl
+        complete
+      }
+      processing {
+        ...ProcessingParts
+      }
+    }
+  }
+`);

@@ -1,0 +1,31 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import type { ProcessingPartsFragment } from '@/gql/graphql';
+import { failureOf } from '@/lib/graphql/outcome';
+import { notify } from '@/lib/notices';
+import { useRetryProcessing } from '../api/retry-processing';
+
+/** Tells the owner why a video failed, and lets them try again. */
+export function FailedNote({ processing }: { processing: ProcessingPartsFragment }) {
+  const [{ fetching }, retry] = useRetryProcessing();
+
+  async function again() {
+    const wrong = failureOf(await retry({ videoId: processing.videoId }), (data) => data.retryProcessing.errors);
+    if (wrong) {
+      notify({ severity: 'error', text: wrong });
+    }
+  }
+
+  return (
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" size="small" loading={fetching} onClick={() => void again()}>
+          Try again
+        </Button>
+      }
+    >
+      {processing.error?.message ?? 'The video could not be processed.'}
+    </Alert>
+  );
+}
