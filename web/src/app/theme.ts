@@ -41,13 +41,20 @@ export const theme = createTheme({
   components: {
     MuiButton: {
       defaultProps: { disableElevation: true },
-      styleOverrides: { root: { borderRadius: 999, paddingInline: 18, minHeight: 40 } },
+      styleOverrides: { root: { borderRadius: 999, paddingInline: 18, minHeight: 40, whiteSpace: 'nowrap' } },
     },
     MuiIconButton: { styleOverrides: { root: { color: 'inherit', minWidth: 44, minHeight: 44 } } },
     MuiTextField: { defaultProps: { fullWidth: true } },
-    MuiMenu: { styleOverrides: { paper: { borderRadius: 12 } } },
-    MuiDialog: { styleOverrides: { paper: { borderRadius: 16 } } },
+    // the page keeps its scroll bar behind menus and dialogs: nothing moves when they open
+    MuiMenu: { defaultProps: { disableScrollLock: true }, styleOverrides: { paper: { borderRadius: 12 } } },
+    MuiDialog: { defaultProps: { disableScrollLock: true }, styleOverrides: { paper: { borderRadius: 16 } } },
+    MuiChip: { styleOverrides: { icon: { marginLeft: 8 } } },
     MuiAlert: { styleOverrides: { root: { borderRadius: 12 } } },
-    MuiLinearProgress: { styleOverrides: { root: { borderRadius: 999, height: 6 }, bar: { borderRadius: 999 } } },
+    MuiLinearProgress: {
+      styleOverrides: {
+        root: { borderRadius: 999, height: 6, backgroundColor: 'var(--wash-strong)' },
+        bar: { borderRadius: 999, background: 'linear-gradient(90deg, #ffb703, #f4511e)' },
+      },
+    },
   },
 });

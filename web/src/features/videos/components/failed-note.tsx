@@ -17,15 +17,13 @@ export function FailedNote({ processing }: { processing: ProcessingPartsFragment
   }
 
   return (
-    <Alert
-      severity="error"
-      action={
-        <Button color="inherit" size="small" loading={fetching} onClick={() => void again()}>
+    <Alert severity="error">
+      {processing.error?.message ?? 'The video could not be processed.'}
+      <div>
+        <Button color="inherit" size="small" variant="outlined" loading={fetching} onClick={() => void again()} sx={{ mt: 1.5 }}>
           Try again
         </Button>
-      }
-    >
-      {processing.error?.message ?? 'The video could not be processed.'}
+      </div>
     </Alert>
   );
 }
