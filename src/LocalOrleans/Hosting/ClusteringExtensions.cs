@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
@@ -11,6 +12,14 @@ public static class CoreHostingExtensions
         this ISiloBuilder builder, int siloPort = 11111, int gatewayPort = 30000, IPEndPoint? primarySiloEndpoint = null,
         string serviceId = "dev", string clusterId = "dev") =>
         builder.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+}
+
+/// <summary>Where a silo listens. Differs from the packages: nowhere, so nothing changes.</summary>
+public static class EndpointOptionsExtensions
+{
+    public static ISiloBuilder ConfigureEndpoints(
+        this ISiloBuilder builder, int siloPort, int gatewayPort, AddressFamily addressFamily = AddressFamily.InterNetwork,
+        bool listenOnAnyHostAddress = false) => builder;
 }
 
 /// <summary>Membership in a database, which the local lane cannot have.</summary>
