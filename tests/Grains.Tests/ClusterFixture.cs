@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.TestingHost;
+using Sunomi.Silo;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Storage.Objects;
+using Sunomi.Testing;
+
+namespace Sunomi.Tests;
+
+/// <summary>
+/// Silos in this process on a database and a folder of their own, with everything that the product has. Silos can be killed and started;
+/// database and folder stay until the fixture is disposed of.
+/// </summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private TestDatabase? database;
+    private InProcessTestCluster? cluster;
+
+    /// <summary>What the product is told beside where things are; to be set before the cluster starts.</summary>
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["Transcode:LeaseDuration"] = "00:00:03",
+        ["Transcode:RetryDelay"] = "00:00:00.1",
+        ["Media:Preset"] = "ultrafast",
+        ["Media:Threads"] = "1",
+    };
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("sunomi-grains-").FullName;
+
+    public string ScratchFolder => Path.Combine(Folder, "scratch");
+
+    public TestDatabase Database => database ?? throw new InvalidOperationException("The cluster was not started.");
+
+    public InProcessTestCluster Cluster => cluster ?? throw new InvalidOperationException("The cluster was not started.");
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    /// <summary>Of the first silo that runs.</summary>
+    public IServiceProvider Services => Cluster.GetSiloServiceProvider();
+
+    public IObjectStore Objects => Services.GetRequiredService<IObjectStore>();
+
+    public async Task InitializeAsync()
+    {
+        database = await PostgresServer.CreateDatabase(Migrator.Migrate);
+        await Start();
+    }
+
+    /// <summary>A cluster of one silo on what the last one left.</summary>
+    public async Task Start()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ServiceId = SiloServices.ServiceId;
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            host.Configuration.AddInMemoryCollection(
+            [
+                new("Storage:Database", Database.ConnectionString),
+                new("Objects:Local:Root", Path.Combine(Folder, "objects")),
+                new("Transcode:Scratch", ScratchFolder),
+                .. Settings,
+            ]);
+            host.Logging.AddFilter("Orleans", LogLevel.Warning);
+        });
+        builder.ConfigureSilo((_, silo) => silo.AddSunomi(silo.Configuration));
+        builder.ConfigureClient(client => client.AddMemoryStreams(Sunomi.Videos.VideoEvent.Provider));
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    /// <summary>Every silo dies without a word, as by a power cut.</summary>
+    public async Task Kill()
+    {
+        foreach (var silo in Cluster.Silos.ToArray())
+        {
+            await Cluster.KillSiloAsync(silo);
+        }
+
+        await Cluster.DisposeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (cluster is not null)
+        {
+            await cluster.StopAllSilosAsync();
+            await cluster.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}
