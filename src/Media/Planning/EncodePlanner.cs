@@ -9,24 +9,21 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
     // what decoding and encoding a second of sound costs, in encoded pixels
     private const double AudioCostPerSecond = 600_000;
 
-    // a last frame or two that cannot be decoded, or a little rounding in the container, is no truncation
-    private const double MissingSeconds = 1;
-    private const double MissingShare = 0.02;
-
     // sound that goes on a little after the picture is cut; a picture that stands still under music is not
     private const double LongerSoundSeconds = 0.5;
 
     public async Task<PlanResult> Plan(MediaSource source, CancellationToken cancellationToken)
     {
         // 1
-        if (SourceSniffer.WhyRefuse(await SourceHead.Read(source, cancellationToken)) is { } stranger)
+        var head = await SourceHead.Read(source, cancellationToken);
+        if (SourceSniffer.WhyRefuse(head) is { } stranger)
         {
             return stranger;
         }
 
         // 2
         var (media, described) = await prober.Describe(source, cancellationToken);
-        if (ProbeVerdict.OfHeaders(media, described, source, options) is { } unreadable)
+        if (ProbeVerdict.OfHeaders(media, described, head, source, options) is { } unreadable)
         {
             return unreadable;
         }
@@ -46,7 +43,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
             packets.EndOf(stream.Index) is { } end ? (end * Tick(stream)) - format.StartSeconds : null;
 
         var pictureEnd = EndOf(picture) ?? 0;
-        if (WhyIncomplete(media, picture, format, EndOf) is { } incomplete)
+        if (Completeness.WhyIncomplete(media, picture, packets.MedianDistance * tick, EndOf) is { } incomplete)
         {
             return incomplete;
         }
@@ -121,30 +118,6 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
             yield return new AudioTrack(
                 index, stream.Index, Words.Language(stream.Tag("language")), Words.Label(stream.Tag("title")), index == main, endOf(stream)!.Value, 0);
         }
-    }
-
-    private static PlanResult.Refused? WhyIncomplete(
-        ProbedMedia media, ProbedStream picture, ProbedFormat format, Func<ProbedStream, double?> endOf)
-    {
-        // other containers carry no duration of their own, or one that is often wrong
-        if (!format.Is("mov") && !format.Is("matroska") && !format.Is("avi") && !format.Is("asf"))
-        {
-            return null;
-        }
-
-        var found = media.Streams!.Select(endOf).Max() ?? 0;
-        var (declared, real) = (format.DurationSeconds ?? 0, found);
-        if (format.Is("mov") && picture.DurationSeconds is { } own && picture.StartSeconds - format.StartSeconds + own is var end
-            && end - (endOf(picture) ?? 0) > declared - real)
-        {
-            (declared, real) = (end, endOf(picture) ?? 0);
-        }
-
-        return declared - real > Math.Max(MissingSeconds, declared * MissingShare)
-            ? new PlanResult.Refused(
-                RefusalReason.Incomplete,
-                $"The file is incomplete: it should last {Words.Duration(declared)} but ends after {Words.Duration(real)}. Upload it again.")
-            : null;
     }
 
     /// <summary>What a viewer sees: square pixels, upright.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Sunomi.Media;
 
@@ -9,11 +10,12 @@ internal static class ProbeVerdict
         ["HTTP error", "Server returned", "Connection", "Input/output error", "timed out", "Failed to resolve", "Network is unreachable"];
 
     /// <exception cref="MediaException">The source could not be reached.</exception>
-    public static PlanResult.Refused? OfHeaders(ProbedMedia? media, ProcessOutcome outcome, MediaSource source, MediaOptions options)
+    public static PlanResult.Refused? OfHeaders(
+        ProbedMedia? media, ProcessOutcome outcome, ReadOnlySpan<byte> head, MediaSource source, MediaOptions options)
     {
         if (media?.Streams is null || media.Format is null)
         {
-            return OfFailure(outcome, source);
+            return OfFailure(outcome, LooksLikeMp4(head), source);
         }
 
         if (media.Picture is not { } picture)
@@ -41,11 +43,11 @@ internal static class ProbeVerdict
 
     /// <exception cref="MediaException">The source could not be reached.</exception>
     public static PlanResult.Refused? OfPackets(PacketStatistics packets, ProcessOutcome outcome, MediaSource source) =>
-        !outcome.Succeeded ? OfFailure(outcome, source)
+        !outcome.Succeeded ? OfFailure(outcome, looksLikeMp4: false, source)
         : packets.Times.Count == 0 ? new(RefusalReason.Incomplete, "The file holds no frame of the video. Upload it again.")
         : null;
 
-    private static PlanResult.Refused OfFailure(ProcessOutcome outcome, MediaSource source)
+    private static PlanResult.Refused OfFailure(ProcessOutcome outcome, bool looksLikeMp4, MediaSource source)
     {
         bool Says(string words) => outcome.Errors.Contains(words, StringComparison.OrdinalIgnoreCase);
 
@@ -55,7 +57,7 @@ internal static class ProbeVerdict
                 MediaFailure.Unreadable, "The uploaded file could not be read.", canRetry: true, detail: outcome.Errors);
         }
 
-        if (Says("moov atom not found"))
+        if (looksLikeMp4 && Says("moov atom not found"))
         {
             return new(RefusalReason.Incomplete, "The file is incomplete or damaged: its index is missing. Upload it again.");
         }
@@ -67,6 +69,10 @@ internal static class ProbeVerdict
 
         return outcome.WasKilled || outcome.Stalled || outcome.RanOutOfMemory ? Damaged() : NotAVideo();
     }
+
+    // ffprobe takes anything named .mp4 for one
+    private static bool LooksLikeMp4(ReadOnlySpan<byte> head) =>
+        head.Length >= 8 && Encoding.ASCII.GetString(head[4..8]) is "ftyp" or "moov" or "mdat" or "free" or "skip" or "wide";
 
     private static PlanResult.Refused NotAVideo() => new(RefusalReason.NotAVideo, "This file is not a video, or it is damaged.");
 

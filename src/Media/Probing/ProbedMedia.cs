@@ -47,6 +47,7 @@ internal sealed record ProbedStream(
     string? TimeBase,
     string? StartTime,
     string? Duration,
+    string? NbFrames,
     int? SampleRate,
     int? Channels,
     Dictionary<string, int>? Disposition,
@@ -60,6 +61,9 @@ internal sealed record ProbedStream(
     public double? DurationSeconds => Seconds(Duration);
 
     public double StartSeconds => Seconds(StartTime) ?? 0;
+
+    /// <summary>Frames as the header says.</summary>
+    public double? FrameCount => Seconds(NbFrames);
 
     public string? Tag(string name) =>
         Tags?.FirstOrDefault(tag => string.Equals(tag.Key, name, StringComparison.OrdinalIgnoreCase)).Value;

@@ -1,0 +1,39 @@
+namespace Sunomi.Media;
+
+/// <summary>Sees that a file ends before its own index says so. A quick check before anything is decoded; frames are counted in the end.</summary>
+internal static class Completeness
+{
+    // a last frame or two, or a little rounding in the container, is no truncation
+    private const double MissingSeconds = 1;
+    private const double MissingShare = 0.02;
+
+    /// <param name="frameSeconds">Length of a frame.</param>
+    /// <param name="endOf">Where the last packet of a stream ends, in seconds after the start; null without packets.</param>
+    public static PlanResult.Refused? WhyIncomplete(
+        ProbedMedia media, ProbedStream picture, double frameSeconds, Func<ProbedStream, double?> endOf)
+    {
+        var format = media.Format!;
+        var end = media.Streams!.Select(endOf).Max() ?? 0;
+        var pictureEnd = endOf(picture) ?? 0;
+
+        // other containers carry no duration of their own, or one that is often wrong
+        (double Declared, double Found)[] ends =
+            format.Is("mov") ?
+            [
+                (format.DurationSeconds ?? 0, end),
+                (picture.DurationSeconds + picture.StartSeconds - format.StartSeconds ?? 0, pictureEnd),
+            ]
+            // counted from zero, wherever the first frame stands
+            : format.Is("matroska") ? [((format.DurationSeconds ?? 0) - Math.Max(0, format.StartSeconds), end)]
+            // ffprobe shortens the duration to the file's size, but not the count
+            : format.Is("avi") ? [((picture.FrameCount ?? 0) * frameSeconds, pictureEnd)]
+            : format.Is("asf") ? [(format.DurationSeconds ?? 0, end)]
+            : [];
+        var (declared, found) = ends.DefaultIfEmpty().MaxBy(pair => pair.Declared - pair.Found);
+        return declared - found > Math.Max(MissingSeconds, declared * MissingShare)
+            ? new PlanResult.Refused(
+                RefusalReason.Incomplete,
+                $"The file is incomplete: it should last {Words.Duration(declared)} but ends after {Words.Duration(found)}. Upload it again.")
+            : null;
+    }
+}
