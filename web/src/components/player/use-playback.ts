@@ -18,7 +18,8 @@ const nothing = { rungs: [] as readonly Rung[], chosen: null, current: null, tro
 /** The stream of a video element as React state. */
 export function usePlayback(video: HTMLVideoElement | null, source: string): Playback {
   const stream = useRef<Stream | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  // the address of a private video changes from hour to hour: what plays goes on with the one that it began with
+  const [active, setActive] = useState({ source });
   const [state, setState] = useState<Pick<Playback, 'rungs' | 'chosen' | 'current' | 'trouble'>>(nothing);
 
   useEffect(() => {
@@ -26,7 +27,7 @@ export function usePlayback(video: HTMLVideoElement | null, source: string): Pla
       return;
     }
     const change = (part: Partial<typeof state>) => setState((before) => ({ ...before, ...part }));
-    const opened = openStream(video, source, {
+    const opened = openStream(video, active.source, {
       onRungs: (rungs) => change({ rungs }),
       onCurrent: (current) => change({ current }),
       onTrouble: (trouble) => change({ trouble }),
@@ -37,12 +38,12 @@ export function usePlayback(video: HTMLVideoElement | null, source: string): Pla
       stream.current = null;
       setState(nothing);
     };
-  }, [video, source, attempt]);
+  }, [video, active]);
 
   const choose = useCallback((index: number | null) => {
     stream.current?.choose(index);
     setState((before) => ({ ...before, chosen: index }));
   }, []);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  const retry = useCallback(() => setActive({ source }), [source]);
   return { ...state, choose, retry };
 }

@@ -101,12 +101,17 @@ export function discuss(state: Discussion, change: DiscussionChange): Discussion
         put(known, state.deleted, change.comment, 0);
       }
       return { ...state, known };
-    case 'deleted':
-      if (!state.deleted.has(change.id)) {
-        countReply(known, known.get(change.id)?.comment.inReplyTo, -1);
-      }
+    case 'deleted': {
+      const gone = state.known.get(change.id)?.comment;
       known.delete(change.id);
+      if (gone) {
+        // the server moves its replies up one level: nothing that others wrote is lost with it
+        const orphans = all(state).filter(({ inReplyTo }) => inReplyTo === gone.id);
+        orphans.forEach((reply) => known.set(reply.id, { comment: { ...reply, inReplyTo: gone.inReplyTo }, arrival: state.arrivals }));
+        countReply(known, gone.inReplyTo, orphans.length - 1);
+      }
       return { ...state, known, deleted: new Set(state.deleted).add(change.id) };
+    }
   }
 }
 

@@ -18,7 +18,7 @@ interface Props {
   onAdd: (text: string, inReplyTo: string) => Promise<string | null>;
 }
 
-/** A comment with its replies, which are read when one asks for them. */
+/** A comment with its replies in one row, which are read when one asks for them. */
 export function CommentThread({ comment, discussion, viewerOwnsVideo, onAdd }: Props) {
   const { state, change, readReplies } = discussion;
   const signInFirst = useSignInFirst();
@@ -41,7 +41,7 @@ export function CommentThread({ comment, discussion, viewerOwnsVideo, onAdd }: P
   }
 
   async function send(text: string) {
-    const wrong = await onAdd(text, answering?.id ?? comment.id);
+    const wrong = await onAdd(text, comment.id);
     if (wrong === null) {
       setAnswering(null);
       setOpen(true);
@@ -82,7 +82,9 @@ export function CommentThread({ comment, discussion, viewerOwnsVideo, onAdd }: P
         {answering && (
           <div className={styles.answer}>
             <CommentForm
+              key={answering.id}
               label={`Reply to ${answering.author.displayName}`}
+              initial={answering.id === comment.id ? '' : `@${answering.author.username} `}
               submit="Reply"
               focused
               onSubmit={send}

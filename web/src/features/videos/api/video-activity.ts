@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { pipe, subscribe } from 'wonka';
+import { onEnd, pipe, subscribe } from 'wonka';
 import { graphql } from '@/gql';
 import type { VideoActivitySubscription } from '@/gql/graphql';
 import { useConnection } from '@/lib/graphql/client';
@@ -50,8 +50,15 @@ export function useVideoActivity(videoId: string, onEvent: (event: VideoActivity
   const resync = useEffectEvent(onResync);
 
   useEffect(() => {
+    let left = false;
     const events = pipe(
       client.subscription(document, { videoId }),
+      // the server ends it when the video is gone, or hidden from this viewer
+      onEnd(() => {
+        if (!left) {
+          resync();
+        }
+      }),
       subscribe(({ data }) => {
         if (data) {
           take(data.videoActivity);
@@ -64,6 +71,7 @@ export function useVideoActivity(videoId: string, onEvent: (event: VideoActivity
       timer = setTimeout(() => resync(), settle);
     });
     return () => {
+      left = true;
       events.unsubscribe();
       stopListening();
       clearTimeout(timer);
