@@ -68,7 +68,7 @@ internal sealed class WireCheck
 
     private void CheckDeclared(Type type, GrainTypes types)
     {
-        foreach (var alias in type.GetCustomAttributes<AliasAttribute>())
+        foreach (var alias in type.GetCustomAttributes<AliasAttribute>(inherit: false))
         {
             if (!aliases.TryAdd(alias.Alias, type) && aliases[alias.Alias] != type)
             {
