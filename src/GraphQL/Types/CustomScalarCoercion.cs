@@ -1,0 +1,177 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using Sunomi.GraphQL.Execution;
+using Sunomi.GraphQL.Language;
+
+namespace Sunomi.GraphQL.Types;
+
+/// <summary>A scalar of the schema that may be any JSON; what C# makes of it is checked where it is bound.</summary>
+internal sealed class CustomScalarCoercion : ScalarCoercion
+{
+    /// <summary>When set, refuses with a <see cref="FormatException"/> what no resolver could read.</summary>
+    public Action<object>? Check { get; set; }
+
+    public override object? CoerceLiteral(ValueNode literal, VariableValues? variables) => Checked(FromLiteral(literal, variables));
+
+    public override object? CoerceValue(JsonElement value) => Checked(FromJson(value));
+
+    public override void WriteResult(JsonWriter writer, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                writer.String(text);
+                break;
+            case bool flag:
+                writer.Boolean(flag);
+                break;
+            case int or long or short or byte or uint or ushort or sbyte:
+                writer.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case decimal number:
+                writer.Number(number);
+                break;
+            case double number when double.IsFinite(number):
+                writer.Number(number);
+                break;
+            case JsonElement json:
+                writer.Raw(System.Text.Encoding.UTF8.GetBytes(json.GetRawText()));
+                break;
+            case IDictionary<string, object?> members:
+                WriteObject(writer, members);
+                break;
+            case IEnumerable items:
+                WriteList(writer, items);
+                break;
+            default:
+                writer.String(ResultText.Scalar(value) ?? throw new CoercionException($"No JSON for a value of {value.GetType().Name}."));
+                break;
+        }
+    }
+
+    private void WriteObject(JsonWriter writer, IDictionary<string, object?> members)
+    {
+        writer.Byte((byte)'{');
+        var first = true;
+        foreach (var (name, member) in members)
+        {
+            if (!first)
+            {
+                writer.Byte((byte)',');
+            }
+
+            first = false;
+            writer.String(name);
+            writer.Byte((byte)':');
+            WriteAny(writer, member);
+        }
+
+        writer.Byte((byte)'}');
+    }
+
+    private void WriteList(JsonWriter writer, IEnumerable items)
+    {
+        writer.Byte((byte)'[');
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+            {
+                writer.Byte((byte)',');
+            }
+
+            first = false;
+            WriteAny(writer, item);
+        }
+
+        writer.Byte((byte)']');
+    }
+
+    private void WriteAny(JsonWriter writer, object? value)
+    {
+        if (value is null)
+        {
+            writer.Null();
+        }
+        else
+        {
+            WriteResult(writer, value);
+        }
+    }
+
+    private object? Checked(object? value)
+    {
+        if (value is not null && Check is { } check)
+        {
+            try
+            {
+                check(value);
+            }
+            catch (Exception exception) when (exception is FormatException or GraphQLException)
+            {
+                throw new CoercionException(exception.Message);
+            }
+        }
+
+        return value;
+    }
+
+    private static object? FromJson(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => JsonText.StringOf(value),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => value.EnumerateArray().Select(FromJson).ToArray(),
+        JsonValueKind.Object => FromJsonObject(value),
+        _ => null,
+    };
+
+    private static Dictionary<string, object?> FromJsonObject(JsonElement value)
+    {
+        var members = new Dictionary<string, object?>();
+        foreach (var member in value.EnumerateObject())
+        {
+            members[member.Name] = FromJson(member.Value);
+        }
+
+        return members;
+    }
+
+    private static object? FromLiteral(ValueNode literal, VariableValues? variables)
+    {
+        switch (literal)
+        {
+            case IntValueNode number when long.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole):
+                return whole;
+            case IntValueNode number:
+                return double.Parse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+            case FloatValueNode number:
+                return double.Parse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+            case StringValueNode text:
+                return text.Value;
+            case BooleanValueNode flag:
+                return flag.Value;
+            case EnumValueNode name:
+                return name.Value;
+            case ListValueNode list:
+                return list.Values.Select(item => FromLiteral(item, variables)).ToArray();
+            case ObjectValueNode fields:
+                var members = new Dictionary<string, object?>();
+                foreach (var field in fields.Fields)
+                {
+                    if (field.Value is not VariableNode name || variables?.Contains(name.Name.Value) == true)
+                    {
+                        members[field.Name.Value] = FromLiteral(field.Value, variables);
+                    }
+                }
+
+                return members;
+            case VariableNode variable:
+                return variables?.Find(variable.Name.Value) is var found && found is not Absent ? found : null;
+            default:
+                return null;
+        }
+    }
+}
