@@ -9,6 +9,10 @@ internal static class BuiltIns
 
     public static Document Definitions { get; } = Parser.Parse(Text, ParserLimits.Trusted);
 
+    /// <summary>Holds the meta-fields; no schema lists it. __typename belongs to every composite type, the others to the query type.</summary>
+    public static ObjectTypeDefinitionNode Meta { get; } =
+        (ObjectTypeDefinitionNode)Parser.Parse("type __Meta { __typename: String! __schema: __Schema! __type(name: String!): __Type }", ParserLimits.Trusted).Definitions[0];
+
     private static string Text => """"
         "Directs the executor to include this field or fragment only when the `if` argument is true."
         directive @include("Included when true." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sunomi.GraphQL.Language;
 
 namespace Sunomi.GraphQL.Types;
@@ -54,6 +55,9 @@ internal sealed class InputValue(string owner, bool isArgument, int index, Input
     public GraphQLType Type { get; } = type;
 
     public ValueNode? DefaultValue { get; } = node.DefaultValue;
+
+    /// <summary>The default as a coerced value, once it was needed.</summary>
+    public StrongBox<object?>? CoercedDefault { get; set; }
 
     public string? DeprecationReason { get; } = deprecationReason;
 

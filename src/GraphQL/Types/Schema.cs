@@ -18,6 +18,9 @@ internal sealed class Schema
     /// <summary>Root operation types; an object type each once the schema is validated.</summary>
     public required IReadOnlyDictionary<OperationType, NamedType> RootTypes { get; init; }
 
+    /// <summary>Holds the meta-fields, see <see cref="BuiltIns.Meta"/>.</summary>
+    public required ObjectType Meta { get; init; }
+
     public string? Description => Nodes.Count > 0 ? Nodes[0].Description?.Value : null;
 
     public ObjectType Query => (ObjectType)RootTypes[OperationType.Query];
@@ -56,6 +59,17 @@ internal sealed class Schema
     public NamedType? Type(string name) => Types.TryGetValue(name, out var type) ? type : null;
 
     public bool TryGetDirective(string name, [NotNullWhen(true)] out Directive? directive) => Directives.TryGetValue(name, out directive);
+
+    /// <summary>The field of a composite type by name, meta-fields included.</summary>
+    public Field? FieldOf(CompositeType type, string name)
+    {
+        if (name.StartsWith("__", StringComparison.Ordinal) && Meta.Fields.TryGetValue(name, out var meta) && (name == "__typename" || type == RootTypes[OperationType.Query]))
+        {
+            return meta;
+        }
+
+        return type is FieldsType fields && fields.Fields.TryGetValue(name, out var field) ? field : null;
+    }
 
     /// <summary>The type that a document means, null when it names an unknown one.</summary>
     public GraphQLType? TypeFromNode(TypeNode node) => node switch

@@ -42,7 +42,9 @@ internal sealed class SchemaBuilder(Document document)
         }
 
         var nodes = document.Definitions.OfType<SchemaDefinitionNode>().OrderBy(node => node.IsExtension).ToList();
-        var schema = new Schema { Nodes = nodes, Types = types, Directives = directives, RootTypes = RootTypes(nodes) };
+        var meta = new ObjectType(BuiltIns.Meta.Name.Value, [BuiltIns.Meta]);
+        Define(meta);
+        var schema = new Schema { Nodes = nodes, Types = types, Directives = directives, RootTypes = RootTypes(nodes), Meta = meta };
         schema.IndexImplementations();
         return schema;
     }

@@ -1,0 +1,95 @@
+using System.Buffers;
+
+namespace Sunomi.GraphQL.Execution;
+
+/// <summary>Puts the response in order: each late value at its place, null over what was nulled later.</summary>
+internal sealed partial class Executor : IDisposable
+{
+    /// <summary>Writes <c>{"data":…,"errors":[…]}</c>. Call once <see cref="ExecuteAsync"/> has completed.</summary>
+    public void WriteResponse(IBufferWriter<byte> output)
+    {
+        var end = scopes[0].End;
+        if (scopes[0].IsNulled)
+        {
+            output.Write(Writer.Written[..scopes[0].Start]);
+            output.Write("null"u8);
+        }
+        else
+        {
+            Emit(output, 0, end, 0, FirstRunHoles(), 0);
+        }
+
+        if (errors.Count > 0)
+        {
+            output.Write(",\"errors\":"u8);
+            ErrorWriter.Write(output, errors);
+        }
+
+        output.Write("}"u8);
+    }
+
+    public void Dispose()
+    {
+        if (cancellation is { } source)
+        {
+            if (holes.Exists(hole => hole.IsDead))
+            {
+                source.Cancel(); // resolvers whose value nobody takes
+            }
+
+            source.Dispose();
+        }
+
+        Writer.Dispose();
+    }
+
+    private int FirstRunHoles()
+    {
+        var count = 0;
+        while (count < holes.Count && holes[count].Run == 0)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Emits one run: its bytes, and at each of its holes the run that filled it.</summary>
+    private void Emit(IBufferWriter<byte> output, int start, int end, int firstHole, int holeEnd, int ownRun)
+    {
+        var position = start;
+        for (var i = firstHole; i < holeEnd; i++)
+        {
+            var hole = holes[i];
+            if (hole.Position < position)
+            {
+                continue; // inside of what became null
+            }
+
+            if (OutermostNulled(hole.Scope, ownRun) is >= 0 and var nulled)
+            {
+                output.Write(Writer.Written[position..scopes[nulled].Start]);
+                output.Write("null"u8);
+                position = scopes[nulled].End;
+                continue;
+            }
+
+            output.Write(Writer.Written[position..hole.Position]);
+            Emit(output, hole.Start, hole.End, hole.FirstChild, hole.ChildEnd, hole.OwnRun);
+            position = hole.Position;
+        }
+
+        output.Write(Writer.Written[position..end]);
+    }
+
+    private int OutermostNulled(int inner, int ownRun)
+    {
+        var found = -1;
+        for (; inner >= 0 && scopes[inner].Run == ownRun; inner = scopes[inner].Parent)
+        {
+            found = scopes[inner].IsNulled ? inner : found;
+        }
+
+        return found;
+    }
+}
