@@ -40,6 +40,15 @@ internal sealed class ResolverBinder
         return binder.Bind();
     }
 
+    /// <summary>The meta-fields alone, for a schema whose own fields are resolved otherwise.</summary>
+    public static ObjectBinding BindMeta(Schema schema)
+    {
+        var binder = new ResolverBinder(schema, Introspection.IntrospectionResolvers.Registrations, [], [], type => Introspection.IntrospectionResolvers.Create(type, schema)!);
+        var meta = binder.BindMeta();
+        binder.problems.ThrowIfAny();
+        return meta;
+    }
+
     private SchemaBindings Bind()
     {
         var roots = new Dictionary<ObjectType, ObjectBinding>();
@@ -50,6 +59,15 @@ internal sealed class ResolverBinder
             BindFields(roots[root], null, operation == OperationType.Subscription);
         }
 
+        var meta = BindMeta();
+        ReportUnusedMethods();
+        problems.ThrowIfAny();
+        return new(roots, meta);
+    }
+
+    /// <summary>Binds the meta-fields, and then everything that came up so far.</summary>
+    private ObjectBinding BindMeta()
+    {
         var meta = new ObjectBinding(schema.Meta);
         BindFields(meta, null, isSubscription: false);
         while (outputs.TryTakeUnfinished(out var next))
@@ -57,9 +75,7 @@ internal sealed class ResolverBinder
             BindFields(next.Binding, next.Clr, isSubscription: false);
         }
 
-        ReportUnusedMethods();
-        problems.ThrowIfAny();
-        return new(roots, meta);
+        return meta;
     }
 
     private void CheckNames(IReadOnlyList<TypeRegistration> types, IEnumerable<ScalarRegistration> scalars)

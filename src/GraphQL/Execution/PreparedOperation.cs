@@ -25,7 +25,7 @@ internal sealed class PreparedOperation
             fragments.TryAdd(fragment.Name.Value, fragment);
         }
 
-        Variables = [.. operation.Variables.Select(node => new VariablePlan(node, schema.TypeFromNode(node.Type) ?? throw UnknownType(node)))];
+        Variables = [.. operation.Variables.Select(node => new VariablePlan(node, schema.TypeFromNode(node.Type) is { IsInput: true } type ? type : throw NoInputType(node)))];
         conditionVariables = [.. ConditionVariables(document).Distinct()];
     }
 
@@ -74,7 +74,8 @@ internal sealed class PreparedOperation
         return new(schema, Operation, fragments, conditions);
     }
 
-    private static CoercionException UnknownType(VariableDefinitionNode node) => new($"Unknown type \"{node.Type}\".", node.Type.Location);
+    private static CoercionException NoInputType(VariableDefinitionNode node) =>
+        new($"Variable \"${node.Variable.Name}\" expected value of type \"{node.Type}\" which cannot be used as an input type.", node.Type.Location);
 
     private static IEnumerable<string> ConditionVariables(Document document) =>
         document.Definitions.OfType<ExecutableDefinitionNode>().SelectMany(definition => ConditionVariables(definition.SelectionSet));

@@ -41,6 +41,11 @@ internal sealed class SchemaBuilder(Document document)
             directives[node.Name.Value] = new(node, Arguments($"@{node.Name}", node.Arguments)) { IsBuiltIn = builtIn.OfType<DirectiveDefinitionNode>().Any(one => one.Name.Value == node.Name.Value) };
         }
 
+        foreach (var scalar in BuiltInScalars.All.Select(scalar => scalar.Name).Except(ReferencedTypes(directives.Values)))
+        {
+            types.Remove(scalar); // the schema does not have what it does not refer to
+        }
+
         var nodes = document.Definitions.OfType<SchemaDefinitionNode>().OrderBy(node => node.IsExtension).ToList();
         var meta = new ObjectType(BuiltIns.Meta.Name.Value, [BuiltIns.Meta]);
         Define(meta);
@@ -67,6 +72,16 @@ internal sealed class SchemaBuilder(Document document)
         }
 
         return roots;
+    }
+
+    private HashSet<string> ReferencedTypes(IEnumerable<Directive> directives)
+    {
+        var fields = types.Values.OfType<FieldsType>().SelectMany(type => type.Fields.Values).ToList();
+        return fields.Select(field => field.Type)
+            .Concat(fields.SelectMany(field => field.Arguments).Concat(directives.SelectMany(directive => directive.Arguments)).Select(argument => argument.Type))
+            .Concat(types.Values.OfType<InputObjectType>().SelectMany(type => type.Fields.Values).Select(field => field.Type))
+            .Select(type => type.Named.Name)
+            .ToHashSet();
     }
 
     private static NamedType Declare(List<TypeDefinitionNode> nodes)

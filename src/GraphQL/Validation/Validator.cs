@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Sunomi.GraphQL.Language;
 using Sunomi.GraphQL.Types;
 using Sunomi.GraphQL.Validation.Rules;
+using Sunomi.GraphQL.Validation.SchemaRules;
 
 namespace Sunomi.GraphQL.Validation;
 
@@ -51,6 +52,12 @@ internal sealed class Validator
                     WalkFragment(fragment);
                     break;
             }
+        }
+
+        // These definitions are not executable, which one rule says; their directives are still looked at.
+        foreach (var site in DefinitionParts.DirectiveSites(new([.. document.Definitions.OfType<TypeSystemNode>()])))
+        {
+            WalkDirectives(site.Directives, site.Location);
         }
 
         rules.ForEach(rule => rule.LeaveDocument(document));
@@ -201,8 +208,8 @@ internal sealed class Validator
     {
         switch (value)
         {
-            case VariableNode variable:
-                context.Usages(definition!).Add(new(variable, type, hasDefault, owner));
+            case VariableNode variable when definition is not null:
+                context.Usages(definition).Add(new(variable, type, hasDefault, owner));
                 break;
             case ListValueNode list:
                 foreach (var item in list.Values)
@@ -215,8 +222,9 @@ internal sealed class Validator
                 var input = type?.Named as InputObjectType;
                 foreach (var field in fields.Fields)
                 {
+                    // IsNonNullPosition asks whether the expected type is a OneOf Input Object type: a non-null one is not, and fails at execution.
                     var known = input?.Fields.GetValueOrDefault(field.Name.Value);
-                    CollectUsages(field.Value, known?.Type, known?.DefaultValue is not null, input);
+                    CollectUsages(field.Value, known?.Type, known?.DefaultValue is not null, type as InputObjectType);
                 }
 
                 break;

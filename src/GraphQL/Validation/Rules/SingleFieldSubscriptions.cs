@@ -23,6 +23,11 @@ internal sealed class SingleFieldSubscriptions : Rule
             return;
         }
 
+        if (groups.Count == 0)
+        {
+            Report($"{name} must select one top level field.", operation.SelectionSet.Location);
+        }
+
         if (groups.Count > 1)
         {
             Report($"{name} must select only one top level field.", [.. groups.Values.Skip(1).SelectMany(fields => fields).Select(field => field.Location)]);
