@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sunomi.GraphQL.Execution;
+using Sunomi.GraphQL.Transports;
 
 namespace Sunomi.GraphQL;
 
@@ -14,10 +16,16 @@ public static class GraphQLServices
         var options = new GraphQLOptions();
         configure(options);
         services.AddSingleton(options);
+        services.AddSingleton(provider => GraphQLEngine.Create(options, provider));
+        services.AddSingleton(provider => new HttpTransport(provider.GetRequiredService<GraphQLEngine>(), options.Limits));
+        services.AddHostedService<StartUpVerification>();
         return services;
     }
 
     /// <summary>GraphQL over HTTP (POST, GET) and the WebSocket sub-protocol <c>graphql-transport-ws</c> at one address; needs <c>UseWebSockets</c> before it.</summary>
-    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql") =>
-        endpoints.Map(pattern, _ => throw new NotSupportedException("The transports of the engine are not there yet."));
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        return endpoints.Map(pattern, context => context.RequestServices.GetRequiredService<HttpTransport>().HandleAsync(context));
+    }
 }

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Sunomi.GraphQL.Language;
+using Sunomi.GraphQL.Types;
+
+namespace Sunomi.GraphQL.Execution;
+
+/// <summary>A document that was parsed, measured and validated, or the errors that this found.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly ConcurrentDictionary<string, PreparedOperation> operations = new();
+
+    public Document? Document { get; init; }
+
+    public IReadOnlyList<GraphQLError> Errors { get; init; } = [];
+
+    public bool CostDependsOnVariables { get; init; }
+
+    /// <returns>Null after an error was added.</returns>
+    public PreparedOperation? Operation(Schema schema, string? name, List<GraphQLError> errors)
+    {
+        var key = name ?? string.Empty;
+        if (operations.TryGetValue(key, out var prepared))
+        {
+            return prepared;
+        }
+
+        if (OperationChoice.GetOperation(schema, Document!, name, errors) is not { } operation)
+        {
+            return null;
+        }
+
+        return operations.GetOrAdd(key, new PreparedOperation(schema, Document!, operation));
+    }
+}
