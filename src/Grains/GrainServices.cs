@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sunomi.Access;
 using Sunomi.Media;
 using Sunomi.Transcoding;
+using Sunomi.Users;
 using Sunomi.Videos;
 
 namespace Sunomi;
@@ -10,7 +12,7 @@ namespace Sunomi;
 /// <summary>What grains need beside Orleans and storage.</summary>
 public static class GrainServices
 {
-    /// <param name="configuration">sections <c>Videos</c>, <c>Transcode</c> and <c>Media</c></param>
+    /// <param name="configuration">sections <c>Auth</c>, <c>Videos</c>, <c>Transcode</c> and <c>Media</c></param>
     public static IServiceCollection AddSunomiGrains(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<VideoOptions>().Bind(configuration.GetSection(VideoOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -18,6 +20,8 @@ public static class GrainServices
         services.AddOptions<MediaOptions>()
             .Bind(configuration.GetSection("Media"))
             .Configure<ScratchFolder>((media, scratch) => media.Scratch = scratch.Path);
+
+        services.AddAccess(configuration).AddUsers();
 
         services.TryAddSingleton<MediaPipeline>();
         services.TryAddSingleton<ScratchFolder>();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace Sunomi.Access;
 
@@ -15,6 +16,7 @@ internal sealed record KeyRingState
     [Id(1)]
     public byte[] MediaSecret { get; init; } = [];
 
+    [JsonIgnore]
     public bool IsComplete => Keys.Length > 0 && MediaSecret.Length == MediaSecretBytes;
 
     public static KeyRingState New(DateTimeOffset now) => new()

@@ -57,11 +57,6 @@ internal sealed partial class UserGrain(
     public async Task<UserSnapshot?> CheckPassword(string password, CancellationToken cancellationToken)
     {
         var result = passwords.Verify(user.State.Account?.PasswordHash, password);
-        if (user.State.Account is null)
-        {
-            DeactivateOnIdle();
-        }
-
         if (result == PasswordVerificationResult.Failed)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sunomi.Channels;
 
 namespace Sunomi.Users;
@@ -27,8 +28,10 @@ internal sealed record Account(
     [property: Id(5)] ChannelId DefaultChannel,
     [property: Id(6)] DateTimeOffset CreatedAt)
 {
+    [JsonIgnore]
     public string Handle => Username.ToLowerInvariant();
 
+    [JsonIgnore]
     public UserSnapshot Snapshot => new(Id, Username, DisplayName, CreatedAt, DefaultChannel);
 
     /// <summary>Without hash and address: records print all they hold.</summary>
