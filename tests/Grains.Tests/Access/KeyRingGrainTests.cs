@@ -35,7 +35,8 @@ public sealed class KeyRingGrainTests(ClusterFixture cluster)
     public async Task A_ring_first_used_by_many_at_once_makes_its_keys_once()
     {
         // A ring of its own: that of the platform may have been used by another test.
-        var ring = cluster.Grains.GetGrain<IKeyRingGrain>($"test-{Guid.NewGuid():N}");
+        var name = $"test-{Guid.NewGuid():N}";
+        var ring = cluster.Grains.GetGrain<IKeyRingGrain>(name);
 
         var tokens = Enumerable.Range(0, 20).Select(_ => ring.Issue(People.Stranger(), CancellationToken.None)).ToArray();
         var keys = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ring.GetVerificationKeys(CancellationToken.None)));
@@ -44,6 +45,7 @@ public sealed class KeyRingGrainTests(ClusterFixture cluster)
         var key = keys.SelectMany(ofOne => ofOne).DistinctBy(one => one.KeyId).ShouldHaveSingleItem();
         (await Task.WhenAll(tokens)).ShouldAllBe(token => ReadToken.Verified(token.Token, new[] { key }) != null);
         secrets.Select(Convert.ToHexString).Distinct().ShouldHaveSingleItem().Length.ShouldBe(64);
+        (await WritesOf(name)).ShouldBe(1);
     }
 
     [Fact]
@@ -55,5 +57,14 @@ public sealed class KeyRingGrainTests(ClusterFixture cluster)
         (await one.GetMediaSecret(CancellationToken.None)).ShouldNotBe(await other.GetMediaSecret(CancellationToken.None));
         (await one.GetVerificationKeys(CancellationToken.None))[0].KeyId
             .ShouldNotBe((await other.GetVerificationKeys(CancellationToken.None))[0].KeyId);
+    }
+
+    /// <summary>The version of a stored state counts its writes.</summary>
+    private async Task<int> WritesOf(string name)
+    {
+        await using var select = cluster.Database.DataSource.CreateCommand(
+            "select version from orleans_state where state_name = 'keys' and extension = @name");
+        select.Parameters.AddWithValue("name", name);
+        return (int)(await select.ExecuteScalarAsync()).ShouldNotBeNull();
     }
 }

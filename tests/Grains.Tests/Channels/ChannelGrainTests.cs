@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Sunomi.Channels;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Tests.Users;
@@ -48,6 +49,20 @@ public sealed class ChannelGrainTests(ClusterFixture cluster)
             cluster.Grains.Channel(id).Open(opening with { Owner = People.Stranger() }, CancellationToken.None));
 
         failure.Message.ShouldContain(id.ToString());
+    }
+
+    [Fact]
+    public async Task A_channel_that_died_before_its_row_was_written_writes_it()
+    {
+        var id = ChannelId.New(TimeProvider.System);
+        var opening = new ChannelOpening(People.Stranger(), People.Anyone().Username, "Ada", DateTimeOffset.UnixEpoch);
+        var storage = cluster.Services.GetRequiredKeyedService<IGrainStorage>("default");
+        await storage.WriteStateAsync(
+            "channel", cluster.Grains.Channel(id).GetGrainId(), new GrainState<ChannelState>(new ChannelState().Opened(id, opening)));
+
+        var snapshot = (await cluster.Grains.Channel(id).Get(CancellationToken.None)).ShouldNotBeNull();
+
+        (await channels.Find([id], CancellationToken.None)).ShouldHaveSingleItem().ShouldBe(snapshot);
     }
 
     [Fact]

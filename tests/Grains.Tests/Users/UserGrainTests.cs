@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
 using Sunomi.Channels;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Users;
@@ -135,17 +138,62 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task A_user_who_died_between_account_and_state_is_whole_again()
     {
-        var (id, signUp) = (People.Stranger(), People.Anyone());
-        var row = new AccountRow(
-            id, signUp.Username, signUp.Email, new Passwords().Hash(signUp.Password), signUp.Username,
-            ChannelId.New(TimeProvider.System), DateTimeOffset.UnixEpoch.AddDays(20_000));
+        var row = RowOf(People.Stranger(), People.Anyone(), new Passwords().Hash(People.Password));
         (await accounts.Insert(row, CancellationToken.None)).ShouldBe(AccountInsert.Inserted);
 
-        var user = (await cluster.Grains.User(id).Get(CancellationToken.None)).ShouldNotBeNull();
+        var grain = cluster.Grains.User(row.Id);
+        var user = (await grain.Get(CancellationToken.None)).ShouldNotBeNull();
 
-        user.ShouldBe(new UserSnapshot(id, row.Username, row.DisplayName, row.CreatedAt, row.DefaultChannel));
-        (await cluster.Grains.User(id).CheckPassword(signUp.Password, CancellationToken.None)).ShouldBe(user);
-        (await cluster.Grains.User(id).SignUp(signUp, CancellationToken.None)).Value.ShouldBe(user);
-        (await channels.FindByHandle(signUp.Username, CancellationToken.None)).ShouldNotBeNull().Id.ShouldBe(row.DefaultChannel);
+        user.ShouldBe(new UserSnapshot(row.Id, row.Username, row.DisplayName, row.CreatedAt, row.DefaultChannel));
+        (await grain.CheckPassword(People.Password, CancellationToken.None)).ShouldBe(user);
+        (await grain.SignUp(new(row.Username, row.Email, People.Password), CancellationToken.None)).Value.ShouldBe(user);
+        (await channels.FindByHandle(row.Username, CancellationToken.None)).ShouldNotBeNull().Id.ShouldBe(row.DefaultChannel);
+    }
+
+    [Fact]
+    public async Task A_user_who_died_before_the_channel_was_made_gets_it()
+    {
+        var signUp = People.Anyone();
+        var account = new Account(
+            People.Stranger(), signUp.Username, signUp.Email, new Passwords().Hash(signUp.Password), signUp.Username,
+            ChannelId.New(TimeProvider.System), DateTimeOffset.UnixEpoch.AddDays(20_000));
+        await Storage.WriteStateAsync("user", cluster.Grains.User(account.Id).GetGrainId(), new GrainState<UserState>(new() { Account = account }));
+
+        await cluster.Grains.User(account.Id).Get(CancellationToken.None);
+
+        var channel = (await cluster.Grains.Channel(account.DefaultChannel).Get(CancellationToken.None)).ShouldNotBeNull();
+        channel.Owner.ShouldBe(account.Id);
+        channel.Handle.ShouldBe(signUp.Username);
+        (await Stored(account.Id)).ChannelIsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task CheckPassword_OfAWeakHash_StoresAStrongerOne()
+    {
+        var weak = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        var row = RowOf(People.Stranger(), People.Anyone(), weak.HashPassword(new object(), People.Password));
+        await accounts.Insert(row, CancellationToken.None);
+        var user = cluster.Grains.User(row.Id);
+
+        (await user.CheckPassword("wrong password", CancellationToken.None)).ShouldBeNull();
+        var before = (await Stored(row.Id)).Account.ShouldNotBeNull().PasswordHash;
+        (await user.CheckPassword(People.Password, CancellationToken.None)).ShouldNotBeNull();
+        var after = (await Stored(row.Id)).Account.ShouldNotBeNull().PasswordHash;
+
+        before.ShouldBe(row.PasswordHash);
+        new Passwords().Verify(after, People.Password).ShouldBe(PasswordVerificationResult.Success);
+        (await user.CheckPassword(People.Password, CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    private IGrainStorage Storage => cluster.Services.GetRequiredKeyedService<IGrainStorage>("default");
+
+    private static AccountRow RowOf(UserId id, SignUp signUp, string hash) => new(
+        id, signUp.Username, signUp.Email, hash, signUp.Username, ChannelId.New(TimeProvider.System), DateTimeOffset.UnixEpoch.AddDays(20_000));
+
+    private async Task<UserState> Stored(UserId id)
+    {
+        var stored = new GrainState<UserState>();
+        await Storage.ReadStateAsync("user", cluster.Grains.User(id).GetGrainId(), stored);
+        return stored.State.ShouldNotBeNull();
     }
 }
