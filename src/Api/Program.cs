@@ -1,9 +1,10 @@
+using Npgsql;
 using Sunomi.Access;
 using Sunomi.GraphQL;
 using Sunomi.Health;
 using Sunomi.Playback;
 using Sunomi.Schema;
-using Npgsql;
+using Sunomi.Silo;
 using Sunomi.Storage;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Uploads;
@@ -11,6 +12,7 @@ using Sunomi.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSunomiStorage(builder.Configuration);
+builder.AddSunomiSilo();
 builder.Services.AddSunomiAuthentication();
 builder.Services.AddSunomiGraphQL();
 builder.Services.AddSunomiPlayback();

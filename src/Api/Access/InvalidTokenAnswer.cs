@@ -8,10 +8,17 @@ namespace Sunomi.Access;
 /// </summary>
 internal static class InvalidTokenAnswer
 {
-    public static IApplicationBuilder UseInvalidTokenAnswer(this IApplicationBuilder app) => app.Use(static (context, next) =>
-        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null
-            ? next(context)
-            : context.ChallengeAsync(BearerTokens.Scheme));
+    public static IApplicationBuilder UseInvalidTokenAnswer(this IApplicationBuilder app) => app.Use(static async (context, next) =>
+    {
+        if ((await context.AuthenticateAsync(BearerTokens.Scheme)).Failure is null)
+        {
+            await next(context);
+        }
+        else
+        {
+            await context.ChallengeAsync(BearerTokens.Scheme);
+        }
+    });
 
     /// <summary>401 in the shape of a GraphQL answer, which is what nearly all callers read.</summary>
     public static Task Write(HttpContext context)

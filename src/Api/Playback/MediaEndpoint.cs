@@ -20,14 +20,14 @@ internal static class MediaEndpoint
 
     private static async Task Serve(
         string video,
-        string name,
+        string? name,
         HttpContext context,
         IGrainFactory grains,
         MediaTokens tokens,
         IObjectStore store,
         CancellationToken cancellationToken)
     {
-        if (await Find(video, name, grains, tokens, cancellationToken) is not { } found)
+        if (await Find(video, name ?? string.Empty, grains, tokens, cancellationToken) is not { } found)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

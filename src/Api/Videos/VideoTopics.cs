@@ -7,8 +7,8 @@ internal sealed class VideoTopics(IClusterClient client, TimeProvider clock, ILo
 {
     private readonly ConcurrentDictionary<VideoId, VideoTopic> topics = new();
 
-    /// <summary>How many streams this node is subscribed to.</summary>
-    public int Count => topics.Count;
+    /// <summary>Whether this node is subscribed to the events of the video.</summary>
+    public bool IsFollowed(VideoId video) => topics.ContainsKey(video);
 
     /// <summary>Everything that happens to the video after the answer is heard; read its state only then. Dispose the subscriber to leave.</summary>
     public async ValueTask<TopicSubscriber> Subscribe(VideoId video, CancellationToken cancellationToken)

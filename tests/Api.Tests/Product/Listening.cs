@@ -1,0 +1,19 @@
+namespace Sunomi.Tests.Product;
+
+internal static class Listening
+{
+    /// <summary>The protocol does not tell when a subscription has begun: comments are written until it hears of one.</summary>
+    public static async Task UntilHeard(this Person person, SubscriptionEvents activity, string videoId)
+    {
+        var heard = activity.First(data => data.GetProperty("videoActivity").GetProperty("__typename").GetString() == "CommentAdded");
+        do
+        {
+            var answer = await person.Ask(
+                "mutation($id: ID!) { addComment(videoId: $id, text: \"Is anybody there?\") { errors { code } } }",
+                new { id = videoId });
+            answer.UserErrors("addComment").ShouldBeEmpty();
+        }
+        while (await Task.WhenAny(heard, Task.Delay(200)) != heard);
+        await heard;
+    }
+}
