@@ -16,10 +16,10 @@ public sealed class CommentTable(NpgsqlDataSource database)
 {
     private const string Columns = "c.id, c.video_id, c.author_id, c.text, c.created_at, c.edited_at, c.in_reply_to, c.reply_count";
 
-    private static readonly SortedList TopList = new(
+    internal static readonly SortedList TopList = new(
         Columns, "comment c", "c.video_id = @video and c.in_reply_to is null", "c.created_at", "c.id", SortKey.Time, Descending: true);
 
-    private static readonly SortedList ReplyList = TopList with { Where = "c.in_reply_to = @parent", Descending = false };
+    internal static readonly SortedList ReplyList = TopList with { Where = "c.in_reply_to = @parent", Descending = false };
 
     /// <summary>The same comment again changes nothing. Null when the video, or the comment that it replies to, is not there.</summary>
     public async Task<CommentChange?> Insert(CommentSnapshot comment, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 
 namespace Sunomi.Storage.Catalogue;
 
@@ -26,11 +27,15 @@ public sealed class SearchQuery
         }
 
         var spaced = string.Concat(text.EnumerateRunes().Select(rune => IsOfWord(rune) ? rune.ToString() : " "));
-        var words = spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxWords).ToArray();
+        var words = spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(HasLetterOrDigit).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxWords).ToArray();
         query = words.Length > 0 ? new SearchQuery(words) : null;
         return query is not null;
     }
 
-    private static bool IsOfWord(System.Text.Rune rune) =>
-        System.Text.Rune.IsLetterOrDigit(rune) || System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool HasLetterOrDigit(string word) => word.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
+    /// <summary>Marks too: a letter with an accent may be two characters.</summary>
+    private static bool IsOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -85,7 +85,7 @@ internal sealed record SortedList(string Columns, string From, string Where, str
         return await reader.GetFieldValueAsync<T>(0, cancellationToken);
     }
 
-    private string EdgesSql(PageRequest page)
+    internal string EdgesSql(PageRequest page)
     {
         var after = page.After is null ? "" : $"and {Place} {Later} (@afterKey, @afterId)";
         var before = page.Before is null ? "" : $"and {Place} {Earlier} (@beforeKey, @beforeId)";
@@ -103,25 +103,30 @@ internal sealed record SortedList(string Columns, string From, string Where, str
         ? "select false"
         : $"select exists (select 1 from {From} where {Where} and {Place} {side}= (@{name}Key, @{name}Id))";
 
+    internal void AddParameters(NpgsqlParameterCollection to, PageRequest page, (string Name, object? Value)[] parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            to.Add(Statements.Parameter(name, value));
+        }
+
+        AddCursor(to, "after", page.After);
+        AddCursor(to, "before", page.Before);
+    }
+
     private void Add(NpgsqlBatch batch, string sql, PageRequest page, (string Name, object? Value)[] parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.Add(Statements.Parameter(name, value));
-        }
-
-        AddCursor(command, "after", page.After);
-        AddCursor(command, "before", page.Before);
+        AddParameters(command.Parameters, page, parameters);
         batch.BatchCommands.Add(command);
     }
 
-    private void AddCursor(NpgsqlBatchCommand command, string name, Cursor? cursor)
+    private void AddCursor(NpgsqlParameterCollection to, string name, Cursor? cursor)
     {
         if (cursor is { } place)
         {
-            command.Parameters.Add(Statements.Parameter(name + "Key", Key == SortKey.Time ? place.Time : place.Rank));
-            command.Parameters.Add(Statements.Parameter(name + "Id", place.Id));
+            to.Add(Statements.Parameter(name + "Key", Key == SortKey.Time ? place.Time : place.Rank));
+            to.Add(Statements.Parameter(name + "Id", place.Id));
         }
     }
 

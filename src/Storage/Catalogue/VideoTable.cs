@@ -18,14 +18,14 @@ public sealed class VideoTable(NpgsqlDataSource database)
     /// <summary>A word is taken for another from this similarity on (0 to 1, of pg_trgm).</summary>
     private const string SimilarEnough = "0.45";
 
-    private static readonly SortedList NewestList =
+    internal static readonly SortedList NewestList =
         new("v.document", "video v", "v.listed", "v.published_at", "v.id", SortKey.Time, Descending: true);
 
-    private static readonly SortedList ChannelList = NewestList with { Where = "v.listed and v.channel_id = @channel" };
+    internal static readonly SortedList ChannelList = NewestList with { Where = "v.listed and v.channel_id = @channel" };
 
-    private static readonly SortedList OwnerList = NewestList with { Where = "v.channel_id = @channel", KeyColumn = "v.created_at" };
+    internal static readonly SortedList OwnerList = NewestList with { Where = "v.channel_id = @channel", KeyColumn = "v.created_at" };
 
-    private static readonly SortedList FeedList = NewestList with
+    internal static readonly SortedList FeedList = NewestList with
     {
         Where = "v.listed and v.channel_id in (select s.channel_id from subscription s where s.user_id = @user)",
     };
@@ -110,17 +110,18 @@ public sealed class VideoTable(NpgsqlDataSource database)
         Read(FeedList, page, [("user", user.Value)], cancellationToken);
 
     /// <summary>Listed videos that have every word, or the start of a longer one, or one much like it; best match first.</summary>
-    public Task<Page<VideoSnapshot>> Search(SearchQuery query, PageRequest page, CancellationToken cancellationToken)
+    public Task<Page<VideoSnapshot>> Search(SearchQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        Read(SearchList(query), page, SearchParameters(query), cancellationToken);
+
+    internal static SortedList SearchList(SearchQuery query)
     {
-        // only names of parameters go into the text, never the words
-        var names = query.Words.Select((_, i) => $"@word{i}").ToArray();
-        var matches = string.Join(
-            " and ",
-            names.Select(word => $"(v.search_words @@ {PrefixOf(word)} or search_fold({word}) <% v.search_text)"));
+        // only names of parameters go into the text, never the words; a word of which folding leaves nothing finds nothing
+        var words = query.Words.Select((_, i) => $"nullif(search_fold(@word{i}), '')").ToList();
+        var matches = string.Join(" and ", words.Select(word => $"(v.search_words @@ {PrefixOf(word)} or {word} <% v.search_text)"));
         var rank = string.Join(
             " + ",
-            names.Select(word => $"ts_rank(v.search_words, {PrefixOf(word)}) + 0.1 * word_similarity(search_fold({word}), v.search_text)"));
-        var found = new SortedList(
+            words.Select(word => $"ts_rank(v.search_words, {PrefixOf(word)}) + 0.1 * word_similarity({word}, v.search_text)"));
+        return new SortedList(
             "f.document",
             $"(select v.id, v.document, ({rank})::real as rank from video v where v.listed and {matches}) f",
             "true",
@@ -131,10 +132,12 @@ public sealed class VideoTable(NpgsqlDataSource database)
         {
             Prelude = $"select set_config('pg_trgm.word_similarity_threshold', '{SimilarEnough}', true)",
         };
-        return Read(found, page, [.. names.Zip(query.Words, (name, word) => (name[1..], (object?)word))], cancellationToken);
     }
 
-    private static string PrefixOf(string word) => $"to_tsquery('simple', quote_literal(search_fold({word})) || ':*')";
+    internal static (string Name, object? Value)[] SearchParameters(SearchQuery query) =>
+        [.. query.Words.Select((word, i) => ($"word{i}", (object?)word))];
+
+    private static string PrefixOf(string word) => $"to_tsquery('simple', quote_literal({word}) || ':*')";
 
     private Task<Page<VideoSnapshot>> Read(
         SortedList list,

@@ -1,11 +1,14 @@
 -- Tolerance for typing errors. Part of every PostgreSQL distribution; the owner of a database may create it.
 create extension if not exists pg_trgm;
 
--- Text as search sees it: accents and case are gone, words stand between single spaces.
+-- Text as search sees it: accents and case are gone, words stand between single spaces. The collation is named, so that letters
+-- are letters whatever the locale of the database is.
 create function search_fold(words text) returns text
   language sql immutable strict parallel safe
   as $$
-    select trim(regexp_replace(lower(regexp_replace(normalize(words, nfkd), '[\u0300-\u036f]', '', 'g')), '[^[:alnum:]]+', ' ', 'g'))
+    select trim(regexp_replace(
+      lower(regexp_replace(normalize(words, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu"),
+      '[^[:alnum:]]+', ' ', 'g'))
   $$;
 
 create table video (

@@ -62,7 +62,7 @@ async function multipart(ctx, next, bucket, key) {
       + `<Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${ctx.query.uploadId}</UploadId>`
       + `<NextPartNumberMarker>${last}</NextPartNumberMarker><IsTruncated>${truncated}</IsTruncated>${xml.join('')}</ListPartsResult>`;
   } else if (copySource) {
-    const [sourceBucket, ...sourceKey] = decodeURIComponent(copySource).replace(/^\//, '').split('/');
+    const [sourceBucket, ...sourceKey] = copySource.split('/');
     const source = path.join(directory, sourceBucket, `${sourceKey.join('/')}._S3rver_object`);
     const [first, last] = ctx.headers['x-amz-copy-source-range'].replace('bytes=', '').split('-').map(Number);
     const content = fs.readFileSync(source).subarray(first, last + 1);
@@ -87,10 +87,14 @@ server.middleware.unshift(async (ctx, next) => {
   if (ifMatch && etagOf(bucket, key) !== null && etagOf(bucket, key) !== unquote(ifMatch)) {
     return refuse(ctx, 412, 'PreconditionFailed');
   }
+  if (ctx.headers['x-amz-copy-source']) {
+    // s3rver takes an encoded slash for a part of the bucket's name
+    ctx.headers['x-amz-copy-source'] = decodeURIComponent(ctx.headers['x-amz-copy-source']).replace(/^\//, '');
+  }
   const copySource = ctx.headers['x-amz-copy-source'];
   const copyIfMatch = ctx.headers['x-amz-copy-source-if-match'];
   if (copySource && copyIfMatch) {
-    const [sourceBucket, ...sourceKey] = decodeURIComponent(copySource).replace(/^\//, '').split('/');
+    const [sourceBucket, ...sourceKey] = copySource.split('/');
     const etag = etagOf(sourceBucket, sourceKey.join('/'));
     if (etag !== null && etag !== unquote(copyIfMatch)) {
       return refuse(ctx, 412, 'PreconditionFailed');

@@ -80,18 +80,11 @@ internal sealed class LocalFiles(string root, LocalTemporaries temporaries, Time
         }
     }
 
-    /// <summary>All objects of the folder vanish at once; their bytes are removed after that.</summary>
+    /// <summary>All objects of the folder vanish at once.</summary>
     public void DeleteFolder(string folder)
     {
-        foreach (var path in new[] { Path.Combine(root, folder), Path.Combine(root, TypesFolder, folder) })
-        {
-            if (Directory.Exists(path))
-            {
-                var doomed = temporaries.NewPath();
-                Directory.Move(path, doomed);
-                Directory.Delete(doomed, recursive: true);
-            }
-        }
+        temporaries.Discard(Path.Combine(root, folder));
+        temporaries.Discard(Path.Combine(root, TypesFolder, folder));
     }
 
     public IEnumerable<ListedObject> List(string folder)

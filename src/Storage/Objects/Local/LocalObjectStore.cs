@@ -24,7 +24,7 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         this.clock = clock;
         temporaries = new LocalTemporaries(root);
         files = new LocalFiles(root, temporaries, clock);
-        parts = new LocalParts(root, clock);
+        parts = new LocalParts(root, temporaries, clock);
         signer = new AddressSigner(SigningKeyFile.LoadOrCreate(options.Value.Local), clock);
     }
 

@@ -7,7 +7,7 @@ namespace Sunomi.Storage.Objects.Local;
 /// its place. File <c>{number}</c> beside it gets the part's etag when all of the part is on the disk, and is locked while it arrives.
 /// So a part counts completely or not at all, the first one that is complete stays, and joining the parts is one rename.
 /// </summary>
-internal sealed class LocalParts(string root, TimeProvider clock)
+internal sealed class LocalParts(string root, LocalTemporaries temporaries, TimeProvider clock)
 {
     private const string Content = "content";
 
@@ -74,13 +74,7 @@ internal sealed class LocalParts(string root, TimeProvider clock)
                 : null;
     }
 
-    public void End(string uploadId)
-    {
-        if (Directory.Exists(FolderOf(uploadId)))
-        {
-            Directory.Delete(FolderOf(uploadId), recursive: true);
-        }
-    }
+    public void End(string uploadId) => temporaries.Discard(FolderOf(uploadId));
 
     /// <summary>Uploads that nobody can continue, because their addresses have ended.</summary>
     public void RemoveEnded(TimeSpan lifetime)
@@ -90,7 +84,7 @@ internal sealed class LocalParts(string root, TimeProvider clock)
         {
             foreach (var upload in parent.GetDirectories().Where(upload => clock.GetUtcNow() - upload.LastWriteTimeUtc > lifetime))
             {
-                upload.Delete(recursive: true);
+                temporaries.Discard(upload.FullName);
             }
         }
     }

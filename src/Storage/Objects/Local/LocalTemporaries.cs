@@ -22,6 +22,22 @@ internal sealed class LocalTemporaries : IDisposable
 
     public string NewPath() => Path.Combine(own, Guid.NewGuid().ToString("N"));
 
+    /// <summary>The folder vanishes at once; what is in it is deleted after that. Does nothing when there is none.</summary>
+    public void Discard(string folder)
+    {
+        var doomed = NewPath();
+        try
+        {
+            Directory.Move(folder, doomed);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+
+        Directory.Delete(doomed, recursive: true);
+    }
+
     public void RemoveLeftovers()
     {
         foreach (var folder in Directory.EnumerateDirectories(parent).Where(folder => folder != own).ToList())
