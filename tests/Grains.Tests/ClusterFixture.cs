@@ -6,6 +6,7 @@ using Sunomi.Silo;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Storage.Objects;
 using Sunomi.Testing;
+using Sunomi.Videos;
 
 namespace Sunomi.Tests;
 
@@ -13,7 +14,7 @@ namespace Sunomi.Tests;
 /// Silos in this process on a database and a folder of their own, with everything that the product has. Silos can be killed and started;
 /// database and folder stay until the fixture is disposed of.
 /// </summary>
-public sealed class ClusterFixture : IAsyncLifetime
+public class ClusterFixture : IAsyncLifetime
 {
     private TestDatabase? database;
     private InProcessTestCluster? cluster;
@@ -65,9 +66,18 @@ public sealed class ClusterFixture : IAsyncLifetime
             host.Logging.AddFilter("Orleans", LogLevel.Warning);
         });
         builder.ConfigureSilo((_, silo) => silo.AddSunomi(silo.Configuration));
-        builder.ConfigureClient(client => client.AddMemoryStreams(Sunomi.Videos.VideoEvent.Provider));
+        builder.ConfigureClient(client => client.AddMemoryStreams(VideoEvent.Provider));
         cluster = builder.Build();
         await cluster.DeployAsync();
+    }
+
+    /// <summary>What a count answers.</summary>
+    /// <param name="id">value of <c>@id</c></param>
+    public async Task<long> Count(string sql, object id)
+    {
+        await using var command = Database.DataSource.CreateCommand(sql);
+        command.Parameters.AddWithValue("id", id.ToString()!);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Every silo dies without a word, as by a power cut.</summary>

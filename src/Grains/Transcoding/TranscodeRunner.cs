@@ -15,11 +15,15 @@ internal sealed partial class TranscodeRunner(
     ILocalSiloDetails silo,
     IOptions<TranscodeOptions> options,
     TimeProvider clock,
-    ILogger<TranscodeRunner> logger) : IDisposable
+    ILogger<TranscodeRunner> logger) : IAsyncDisposable
 {
+    /// <summary>What ffmpeg and the last calls may take.</summary>
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<int, Task> running = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly string prefix = $"{silo.SiloAddress}/";
+    private volatile bool abandons;
 
     public int SlotCount => options.Value.Slots + options.Value.QuickSlots;
 
@@ -72,13 +76,20 @@ internal sealed partial class TranscodeRunner(
     }
 
     /// <summary>Ends all jobs and hands their tasks back; nothing starts any more.</summary>
+    /// <param name="cancellationToken">cancelled: there is no time left, and leases run out by themselves</param>
     public async Task Stop(CancellationToken cancellationToken)
     {
+        abandons = cancellationToken.IsCancellationRequested;
         await stopping.CancelAsync();
-        await Task.WhenAll(running.Values).WaitAsync(cancellationToken);
+        await Task.WhenAll(running.Values).WaitAsync(EndingTime, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => stopping.Dispose();
+    /// <summary>A silo that was not stopped first has no cluster any more to hand anything back to.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Stop(new CancellationToken(canceled: true));
+        stopping.Dispose();
+    }
 
     private async Task Run(TaskLease lease)
     {
@@ -98,7 +109,10 @@ internal sealed partial class TranscodeRunner(
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            await HandBack(lease);
+            if (!abandons)
+            {
+                await HandBack(lease);
+            }
         }
         catch (Exception) when (keeper.Lost.IsCancellationRequested)
         {

@@ -51,7 +51,11 @@ internal sealed class ProgressMeter
             generation = state.Generation;
             shown = state.Processing?.NotedPercent ?? 0;
             rungsShown = 0;
-            reports.Clear();
+            foreach (var old in reports.Keys.Where(task => task.Generation != generation).ToArray())
+            {
+                reports.Remove(old);
+            }
+
             speed.Reset();
         }
 

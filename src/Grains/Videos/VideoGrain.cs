@@ -172,8 +172,16 @@ internal sealed partial class VideoGrain(
     public Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
         SnapshotFor(viewer) is null ? null : meter.Read(committed!, Id, clock.GetUtcNow()));
 
-    private VideoSnapshot? SnapshotFor(UserId? viewer) =>
-        committed is { IsDeleted: false } state && state.ToSnapshot(Id) is var snapshot && snapshot.IsVisibleTo(viewer) ? snapshot : null;
+    private VideoSnapshot? SnapshotFor(UserId? viewer)
+    {
+        if (committed is null)
+        {
+            // Strangers ask for ids that they made up: nothing of that should stay in memory.
+            DeactivateOnIdle();
+        }
+
+        return committed is { IsDeleted: false } state && state.ToSnapshot(Id) is var snapshot && snapshot.IsVisibleTo(viewer) ? snapshot : null;
+    }
 
     private Problem? WhyNotChange(UserId by) => committed is null ? Problem.NotFound("video") : committed.WhyNotChange(by);
 

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Testing;
+using Sunomi.Videos;
+
+namespace Sunomi.Tests.Videos;
+
+public sealed class OrphanSweepTests(WorkerlessFixture cluster) : IClassFixture<WorkerlessFixture>
+{
+    private readonly LateClock clock = new();
+
+    [Fact]
+    public async Task Only_what_no_video_owns_is_removed_and_only_when_it_is_a_day_old()
+    {
+        var studio = await Studio.Open(cluster);
+        var (waiting, living) = (await studio.Send(await TestClips.Small()), await studio.Publish(await TestClips.Small()));
+        var (orphan, sent) = (VideoId.New(TimeProvider.System), VideoId.New(TimeProvider.System));
+        string[] stays = [$"uploads/{waiting}", $"{living}/original", "notes/readme.txt"];
+        string[] orphans = [$"{orphan}/g1/240p/00001.m4s", $"{orphan}/original", $"uploads/{sent}", $"uploads/{living}"];
+        foreach (var key in orphans.Append("notes/readme.txt"))
+        {
+            await cluster.Objects.Put(key, "video/mp4", new byte[3], default);
+        }
+
+        (await Sweep()).ShouldBe(0);
+        (await Missing([.. stays, .. orphans])).ShouldBeEmpty();
+
+        clock.Late = TimeSpan.FromHours(25);
+        (await Sweep()).ShouldBe(3);
+        (await Missing(stays)).ShouldBeEmpty();
+        (await Missing(orphans)).ShouldBe(orphans);
+    }
+
+    private async Task<int> Sweep()
+    {
+        using var sweep = new OrphanSweep(
+            cluster.Objects, cluster.Services.GetRequiredService<VideoTable>(), cluster.Grains, clock, NullLogger<OrphanSweep>.Instance);
+        return await sweep.Sweep(default);
+    }
+
+    private async Task<string[]> Missing(string[] keys)
+    {
+        var missing = new List<string>();
+        foreach (var key in keys)
+        {
+            if (await cluster.Objects.Stat(key, default) is null)
+            {
+                missing.Add(key);
+            }
+        }
+
+        return [.. missing];
+    }
+
+    private sealed class LateClock : TimeProvider
+    {
+        public TimeSpan Late { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Late;
+    }
+}

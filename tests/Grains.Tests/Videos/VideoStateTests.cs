@@ -1,0 +1,206 @@
+using System.Text.Json;
+using Sunomi.Channels;
+using Sunomi.Outcomes;
+using Sunomi.Storage.Objects;
+using Sunomi.Transcoding;
+using Sunomi.Users;
+using Sunomi.Videos;
+
+namespace Sunomi.Tests.Videos;
+
+public sealed class VideoStateTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly VideoId Id = VideoId.New(TimeProvider.System);
+    private static readonly UserId Owner = UserId.New(TimeProvider.System);
+    private static readonly PackageDone Package = new("g1/master.m3u8", "g1/manifest.mpd", [new VideoRendition("240p", 426, 240, 30, 500_000, "avc1")]);
+
+    [Fact]
+    public void A_new_upload_awaits_its_bytes()
+    {
+        var state = Uploading();
+
+        state.Status.ShouldBe(VideoStatus.Uploading);
+        state.AwaitsBytes.ShouldBeTrue();
+        state.IsUnfinished.ShouldBeTrue();
+        state.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Processing_begins_with_the_probe()
+    {
+        var state = Processing();
+
+        state.Status.ShouldBe(VideoStatus.Processing);
+        state.Generation.ShouldBe(1);
+        state.Upload.ShouldBeNull();
+        state.Processing!.Tasks.ShouldHaveSingleItem().Kind.ShouldBe(TranscodeTaskKind.Probe);
+    }
+
+    [Fact]
+    public void The_plan_decides_which_tasks_follow()
+    {
+        var state = Planned();
+
+        state.Processing!.Tasks.Where(task => !task.IsDone).Select(task => (task.Kind, task.Index, task.Urgency)).ShouldBe(
+        [
+            (TranscodeTaskKind.Video, 0, 1), (TranscodeTaskKind.Video, 1, 2), (TranscodeTaskKind.Audio, 0, 1),
+        ]);
+        (state.DurationSeconds, state.Width, state.Height).ShouldBe((12.5, 1280, 720));
+    }
+
+    [Fact]
+    public void Stills_and_package_wait_for_the_last_encode()
+    {
+        var before = Planned().Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Audio, 0);
+        before.Processing!.IsFinishing.ShouldBeFalse();
+
+        var after = before.Done(TranscodeTaskKind.Video, 1);
+
+        after.Processing!.Tasks.Where(task => !task.IsDone).Select(task => task.Kind).ShouldBe([TranscodeTaskKind.Stills, TranscodeTaskKind.Package]);
+    }
+
+    [Fact]
+    public void Nothing_is_published_before_stills_and_package_are_both_done()
+    {
+        var packaged = Encoded().Apply(Done(TranscodeTaskKind.Package, 0, Package));
+        packaged.Status.ShouldBe(VideoStatus.Processing);
+        packaged.Playback.ShouldBeNull();
+
+        var ready = packaged.Apply(Done(TranscodeTaskKind.Stills, 0, new StillsDone("g1/poster.jpg")));
+
+        ready.Status.ShouldBe(VideoStatus.Ready);
+        ready.PublishedAt.ShouldBe(Now);
+        ready.Playback.ShouldNotBeNull().PosterObject.ShouldBe("g1/poster.jpg");
+        ready.IsUnfinished.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_video_without_a_picture_of_it_is_published_all_the_same()
+    {
+        var ready = Encoded().Apply(Done(TranscodeTaskKind.Stills, 0, new EncodeDone())).Apply(Done(TranscodeTaskKind.Package, 0, Package));
+
+        ready.Status.ShouldBe(VideoStatus.Ready);
+        ready.Playback!.PosterObject.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_token_lower_than_one_seen_is_stale()
+    {
+        var state = Processing().Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Probe), 7));
+
+        state.Judge(Task(TranscodeTaskKind.Probe), 6).ShouldBe(TaskVerdict.Stale);
+        state.Judge(Task(TranscodeTaskKind.Probe), 7).ShouldBe(TaskVerdict.Wanted);
+        state.Judge(Task(TranscodeTaskKind.Probe), 8).ShouldBe(TaskVerdict.Wanted);
+    }
+
+    [Fact]
+    public void What_is_done_cancelled_or_unknown_is_over()
+    {
+        var planned = Planned();
+
+        planned.Judge(Task(TranscodeTaskKind.Probe), 99).ShouldBe(TaskVerdict.Over);
+        planned.Judge(Task(TranscodeTaskKind.Package), 99).ShouldBe(TaskVerdict.Over);
+        planned.Judge(Task(TranscodeTaskKind.Video) with { Generation = 2 }, 99).ShouldBe(TaskVerdict.Over);
+        planned.Apply(new VideoChange.Deleted(Now)).Judge(Task(TranscodeTaskKind.Video), 99).ShouldBe(TaskVerdict.Over);
+        planned.Apply(Failed()).Judge(Task(TranscodeTaskKind.Video), 99).ShouldBe(TaskVerdict.Over);
+    }
+
+    [Fact]
+    public void Trying_again_is_a_new_generation_and_the_old_one_is_to_be_removed()
+    {
+        var failed = Planned().Apply(Failed());
+        failed.WhyNotRetry(Owner).ShouldBeNull();
+
+        var again = failed.Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+
+        again.Generation.ShouldBe(2);
+        again.Error.ShouldBeNull();
+        again.Processing!.Tasks.ShouldHaveSingleItem().Kind.ShouldBe(TranscodeTaskKind.Probe);
+        again.OldGenerations.ShouldBe([new OldGeneration(1, Now.AddSeconds(30))]);
+        again.Apply(new VideoChange.GenerationRemoved(1)).OldGenerations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_what_failed_can_be_tried_again()
+    {
+        Processing().WhyNotRetry(Owner)!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
+        Uploading().WhyNotRetry(Owner)!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
+    }
+
+    [Fact]
+    public void Others_get_the_answer_for_what_does_not_exist()
+    {
+        var stranger = UserId.New(TimeProvider.System);
+
+        Uploading().WhyNotChange(stranger).ShouldBe(Problem.NotFound("video"));
+        Uploading().WhyNotChange(Owner).ShouldBeNull();
+        Uploading().Apply(new VideoChange.Deleted(Now)).WhyNotChange(Owner).ShouldBe(Problem.NotFound("video"));
+    }
+
+    [Fact]
+    public void The_version_grows_only_with_what_others_can_see()
+    {
+        var state = Processing();
+
+        state.Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Probe), 1)).Version.ShouldBe(state.Version);
+        state.Apply(new VideoChange.PercentNoted(5)).Version.ShouldBe(state.Version);
+        state.Apply(new VideoChange.Edited("New", null, Visibility.Private, [])).Version.ShouldBe(state.Version + 1);
+    }
+
+    [Fact]
+    public void What_is_stored_comes_back_the_same()
+    {
+        var state = Encoded().Apply(new VideoChange.Edited("Title", "Words", Visibility.Unlisted, ["a", "b"]));
+
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var json = JsonSerializer.Serialize(state, options);
+        var back = JsonSerializer.Deserialize<VideoState>(json, options)!;
+
+        JsonSerializer.Serialize(back, options).ShouldBe(json);
+        back.Processing!.Tasks.ShouldBe(state.Processing!.Tasks, new SameJson());
+        back.ToSnapshot(Id).Tags.ShouldBe(["a", "b"]);
+        back.Owner.ShouldBe(Owner);
+    }
+
+    private static VideoState Uploading() => new VideoState().Apply(new VideoChange.UploadBegun(
+        Owner,
+        ChannelId.New(TimeProvider.System),
+        "Title",
+        null,
+        Visibility.Public,
+        "clip.mp4",
+        new UploadSession($"uploads/{Id}", 10, "video/mp4", null, null, Now.AddHours(1)),
+        Now));
+
+    private static VideoState Processing() =>
+        Uploading().Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+
+    private static VideoState Planned() => Processing().Apply(Done(
+        TranscodeTaskKind.Probe, 0, new ProbeDone(12.5, 1280, 720, [new PlannedRung("240p", 426, 240)], [0.6, 0.3], [0.1])));
+
+    private static VideoState Encoded() =>
+        Planned().Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);
+
+    private static VideoChange.ProcessingFailed Failed() => new(new Problem(Sunomi.Outcomes.ErrorCode.Invalid, "It did not work."));
+
+    private static VideoChange.TaskDone Done(TranscodeTaskKind kind, int index, TaskResult result) => new(Task(kind, index), result, Now);
+
+    private static TranscodeTaskId Task(TranscodeTaskKind kind, int index = 0) => new(Id, 1, kind, index);
+
+    private sealed class SameJson : IEqualityComparer<ProcessingTask>
+    {
+        public bool Equals(ProcessingTask? x, ProcessingTask? y) => JsonSerializer.Serialize(x) == JsonSerializer.Serialize(y);
+
+        public int GetHashCode(ProcessingTask task) => task.Index;
+    }
+}
+
+file static class Encodes
+{
+    public static VideoState Done(this VideoState state, TranscodeTaskKind kind, int index)
+    {
+        var id = new TranscodeTaskId(default, state.Generation, kind, index);
+        return state.Apply(new VideoChange.TaskDone(id, new EncodeDone(), DateTimeOffset.UnixEpoch));
+    }
+}
