@@ -3,9 +3,6 @@ namespace Sunomi.Media;
 /// <summary>Turns the end of an ffmpeg that did not do its work into words for the uploader.</summary>
 internal static class EncodeFailure
 {
-    private const int NotFound = 127;
-    private const int CannotExecute = 126;
-
     /// <summary>Null when ffmpeg itself has nothing to complain about; what it made is another question.</summary>
     public static MediaException? Of(ProcessOutcome outcome, MediaSource source, MediaOptions options)
     {
@@ -17,7 +14,7 @@ internal static class EncodeFailure
         return outcome.ExitCode switch
         {
             0 => null,
-            NotFound or CannotExecute => throw new InvalidOperationException(
+            _ when outcome.CouldNotStart => throw new InvalidOperationException(
                 $"'{options.Ffmpeg}' cannot be run: {outcome.Errors.Trim()} Install ffmpeg or set {nameof(MediaOptions)}.{nameof(MediaOptions.Ffmpeg)}."),
             _ when outcome.WasKilled || outcome.RanOutOfMemory =>
                 new(MediaFailure.OutOfResources, "Processing needed too much memory or time.", canRetry: true, outcome.Errors),

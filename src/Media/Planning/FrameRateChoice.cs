@@ -9,12 +9,15 @@ internal static class FrameRateChoice
     /// <summary>Share by which a distance may differ from the usual one before the rate counts as varying.</summary>
     private const double Jitter = 0.05;
 
+    private const int HighestWhole = 240;
+
     private static readonly FrameRate Fallback = new(25, 1);
 
     private static readonly FrameRate[] Standard =
     [
-        .. Enumerable.Range(1, 60).Select(rate => new FrameRate(rate, 1)),
-        new(24000, 1001), new(30000, 1001), new(48000, 1001), new(60000, 1001), new(15000, 1001), new(12000, 1001), new(25, 2), new(15, 2),
+        .. Enumerable.Range(1, HighestWhole).Select(rate => new FrameRate(rate, 1)),
+        new(24000, 1001), new(30000, 1001), new(48000, 1001), new(60000, 1001), new(120000, 1001), new(240000, 1001),
+        new(15000, 1001), new(12000, 1001), new(25, 2), new(15, 2),
     ];
 
     /// <param name="times">Sorted presentation times in ticks.</param>
@@ -42,7 +45,7 @@ internal static class FrameRateChoice
         // a varying rate: the usual distance, or the shorter one that a good part of the frames keeps
         var quick = distances[..distances.FindIndex(distance => distance >= median * 0.7)];
         var usual = quick.Count > distances.Count / 10 ? quick[quick.Count / 2] : median;
-        return Cap(Nearest(1 / (usual * tick), 0.04, Standard[..60]), maxRate);
+        return Cap(Nearest(1 / (usual * tick), 0.04, Standard[..HighestWhole]), maxRate);
     }
 
     private static List<long> Distances(IReadOnlyList<long> times)

@@ -7,10 +7,6 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
 {
     private const int DescriptionLimit = 8 << 20;
 
-    // exit codes of prlimit and the shell's custom for "cannot execute" and "not found"
-    private const int CannotExecute = 126;
-    private const int NotFound = 127;
-
     /// <returns>What the headers say; null with the outcome of ffprobe when it could make nothing of it.</returns>
     public async Task<(ProbedMedia? Media, ProcessOutcome Outcome)> Describe(MediaSource source, CancellationToken cancellationToken)
     {
@@ -69,7 +65,7 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         string[] arguments = ["-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. what, FfmpegInput.Address(source)];
         var spec = new ProcessSpec(options.Ffprobe, arguments, options.ProbeCpuLimit, options.MemoryLimit, options.StallTimeout);
         var outcome = await runner.Run(spec, consume, exited: null, cancellationToken);
-        return outcome.ExitCode is CannotExecute or NotFound
+        return outcome.CouldNotStart
             ? throw new InvalidOperationException(
                 $"'{options.Ffprobe}' cannot be run: {outcome.Errors.Trim()} Install ffmpeg or set {nameof(MediaOptions)}.{nameof(MediaOptions.Ffprobe)}.")
             : outcome;

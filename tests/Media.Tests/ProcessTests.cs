@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Sunomi.Media;
+
+public class ProcessTests
+{
+    private static readonly ProcessRunner Runner = new(NullLogger.Instance);
+
+    [Fact]
+    public async Task A_program_gets_a_bare_environment_and_no_input()
+    {
+        Environment.SetEnvironmentVariable("SUNOMI_TEST_SECRET", "do not tell");
+
+        var (outcome, output) = await Run("sh", "-c", "env; cat; echo end");
+
+        outcome.Succeeded.ShouldBeTrue();
+        output.ShouldNotContain("SECRET");
+        output.ShouldContain("PATH=");
+        output.ShouldEndWith("end\n");
+    }
+
+    [Fact]
+    public async Task Endless_complaints_are_drained_and_bounded()
+    {
+        var (outcome, _) = await Run("sh", "-c", "echo first >&2; head -c 5000000 /dev/zero | tr '\\0' x >&2; echo last >&2; exit 3");
+
+        outcome.ExitCode.ShouldBe(3);
+        outcome.Errors.Length.ShouldBeLessThan(20_000);
+        outcome.Errors.ShouldStartWith("first");
+        outcome.Errors.ShouldEndWith("last\n");
+    }
+
+    [Fact]
+    public async Task Too_much_cpu_time_is_cut_off()
+    {
+        var (outcome, _) = await Run(Spec("sh", "-c", "while :; do :; done") with { CpuLimit = TimeSpan.FromSeconds(1) });
+
+        outcome.WasKilled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Silence_is_cut_off()
+    {
+        var (outcome, _) = await Run(Spec("sleep", "600") with { StallTimeout = TimeSpan.FromSeconds(1) });
+
+        outcome.Stalled.ShouldBeTrue();
+        outcome.Succeeded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_said_by_name()
+    {
+        var options = Published.Options(options => options.Ffprobe = "no-such-ffprobe");
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(
+            async () => await Published.Pipeline(options).Plan(new MediaSource(await Clips.Plain()), CancellationToken.None));
+
+        error.Message.ShouldContain("'no-such-ffprobe' cannot be run");
+    }
+
+    [Fact]
+    public async Task The_kernel_kills_the_program_when_its_starter_dies()
+    {
+        // the kernel keeps the signal to itself; this asks for it in the program's own name
+        var (_, output) = await Run("sh", "-c", "exec setpriv --dump");
+
+        output.ShouldMatch("(?i)parent death signal: *(SIG)?KILL");
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_is_swept_and_what_is_in_use_is_not()
+    {
+        var root = TestFolder.New();
+        using var used = new ScratchFolder(root);
+        var left = Path.Combine(root, "media-left");
+        Directory.CreateDirectory(left);
+        File.WriteAllText(Path.Combine(left, "fragment"), "x");
+        File.WriteAllText(left + ".lock", "");
+
+        ScratchFolder.Sweep(root);
+
+        Directory.Exists(left).ShouldBeFalse();
+        File.Exists(left + ".lock").ShouldBeFalse();
+        Directory.Exists(used.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_pipe_that_nobody_opens_ends_when_its_writer_is_closed()
+    {
+        using var pipe = new NamedPipe(Path.Combine(TestFolder.New(), "pipe"));
+        var reading = pipe.Reader.ReadAsync(new byte[10]).AsTask();
+        reading.IsCompleted.ShouldBeFalse();
+
+        pipe.CloseWriter();
+
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe(0);
+    }
+
+    private static ProcessSpec Spec(string program, params string[] arguments) =>
+        new(program, arguments, TimeSpan.FromSeconds(60), 1L << 30, TimeSpan.FromSeconds(60));
+
+    private static Task<(ProcessOutcome Outcome, string Output)> Run(string program, params string[] arguments) => Run(Spec(program, arguments));
+
+    private static async Task<(ProcessOutcome Outcome, string Output)> Run(ProcessSpec spec)
+    {
+        var output = "";
+        var outcome = await Runner.Run(
+            spec,
+            async (stdout, _, stop) =>
+            {
+                using var reader = new StreamReader(stdout);
+                output = await reader.ReadToEndAsync(stop);
+            },
+            exited: null,
+            CancellationToken.None);
+        return (outcome, output);
+    }
+}
