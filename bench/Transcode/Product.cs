@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Sunomi.Media;
+
+namespace Sunomi.Bench.Transcode;
+
+/// <summary>The media work as the product does it: as many chunks at a time as there are cores, sound beside them, segments into a folder.</summary>
+internal sealed class Product
+{
+    private readonly MediaPipeline pipeline;
+    private readonly MediaSource source;
+    private readonly string output;
+
+    public Product(string clip, string folder)
+    {
+        var options = new MediaOptions { Scratch = Path.Combine(folder, "scratch") };
+        pipeline = new MediaPipeline(Options.Create(options), NullLogger<MediaPipeline>.Instance);
+        source = new MediaSource(clip);
+        output = Path.Combine(folder, "product");
+    }
+
+    public async Task<EncodePlan> Plan() =>
+        await pipeline.Plan(source, CancellationToken.None) is PlanResult.Planned planned
+            ? planned.Plan
+            : throw new InvalidOperationException("The clip was refused.");
+
+    public async Task Transcode()
+    {
+        var plan = await Plan();
+        var sink = new Folder(output);
+        using var slots = new SemaphoreSlim(Environment.ProcessorCount);
+        var sounds = Task.WhenAll(plan.AudioTracks.Select(track =>
+            pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None)));
+        var chunks = await Task.WhenAll(plan.Chunks.Select(async chunk =>
+        {
+            await slots.WaitAsync();
+            try
+            {
+                return await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }));
+        foreach (var file in pipeline.Package(plan, chunks, await sounds).Files)
+        {
+            await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
+        }
+
+        Directory.Delete(output, recursive: true);
+    }
+
+    private sealed class Folder(string root) : ISegmentSink
+    {
+        public async Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        {
+            var path = Path.Combine(root, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var file = File.Create(path);
+            await file.WriteAsync(content, cancellationToken);
+        }
+    }
+}
