@@ -29,7 +29,7 @@ internal static class WireMembers
         var positional = PrimaryConstructorParameters(type);
         foreach (var member in type.GetMembers(Declared).Where(member => member is FieldInfo or PropertyInfo { GetMethod: not null }))
         {
-            if (member.GetCustomAttribute<IdAttribute>() is { } id)
+            if (member.GetCustomAttribute<IdAttribute>(inherit: false) is { } id)
             {
                 yield return new WireMember(member, id.Id);
             }
