@@ -22,7 +22,7 @@ public static class StorageServices
 
         services.AddOptions<DatabaseOptions>()
             .Bind(configuration.GetSection(DatabaseOptions.Section))
-            .Validate(options => options.Database.Length > 0, "Storage:Database is missing: the connection string of a PostgreSQL database.")
+            .Validate(options => !string.IsNullOrEmpty(options.Database), "Storage:Database is missing: the connection string of a PostgreSQL database.")
             .ValidateOnStart();
         services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Database).Build());
         services.TryAddSingleton<AccountTable>();
@@ -39,7 +39,7 @@ public static class StorageServices
             .Validate(
                 options => options.UploadLifetime >= TimeSpan.FromSeconds(1) && options.UploadLifetime <= TimeSpan.FromDays(7),
                 "Objects:UploadLifetime must be 1 second to 7 days.")
-            .Validate(options => options.Kind != ObjectStoreKind.S3 || options.S3.Bucket.Length > 0, "Objects:S3:Bucket is missing.")
+            .Validate(options => options.Kind != ObjectStoreKind.S3 || !string.IsNullOrEmpty(options.S3.Bucket), "Objects:S3:Bucket is missing.")
             .ValidateOnStart();
         services.TryAddSingleton<LocalObjectStore>();
         services.TryAddSingleton<IObjectStore>(provider => provider.GetRequiredService<IOptions<ObjectOptions>>().Value.Kind switch

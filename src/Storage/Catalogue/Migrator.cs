@@ -22,7 +22,7 @@ public static class Migrator
     internal static async Task MigrateThrough(NpgsqlDataSource database, int last, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.Statement("select pg_advisory_lock(@number)", ("number", LockNumber)).Execute(cancellationToken);
+        await Patient(connection.Statement("select pg_advisory_lock(@number)", ("number", LockNumber))).Execute(cancellationToken);
         try
         {
             await connection.Statement("""
@@ -69,13 +69,20 @@ public static class Migrator
     private static async Task Apply(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.Statement(migration.Sql).Execute(cancellationToken);
+        await Patient(connection.Statement(migration.Sql)).Execute(cancellationToken);
         await connection.Statement(
             "insert into schema_migration (number, name, hash) values (@number, @name, @hash)",
             ("number", migration.Number),
             ("name", migration.Name),
             ("hash", migration.Hash)).Execute(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A migration of a large table, and waiting for one, takes the time that it takes.</summary>
+    private static NpgsqlCommand Patient(NpgsqlCommand command)
+    {
+        command.CommandTimeout = 0;
+        return command;
     }
 
     private static Migration Read(string name)

@@ -17,6 +17,13 @@ public sealed partial record UploadSession(
     /// <summary>Where files sent from outside land.</summary>
     public const string Prefix = "uploads/";
 
+    /// <summary>A limit of S3, kept by every store.</summary>
+    private const int MaxParts = 10_000;
+
+    /// <summary>In bytes; null when the file goes in one request.</summary>
+    internal static long? PartSizeOf(long size, ObjectOptions options) =>
+        size <= options.PartSize ? null : Math.Max(options.PartSize, (size + MaxParts - 1) / MaxParts);
+
     /// <summary>Parts are numbered from 1; the last one holds the rest.</summary>
     internal IEnumerable<(int Number, long Offset, long Size)> Parts()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Sunomi.Storage.Objects;
 using Sunomi.Videos;
 
@@ -53,6 +54,26 @@ public abstract partial class ObjectStoreContract
         complete.Stored.ContentType.ShouldBe("video/x-matroska");
         (await Store.FinishUpload(session, None)).ShouldBe(complete);
         (await Read("uploads/v")).ShouldBe(content);
+    }
+
+    [Fact]
+    public async Task No_file_has_more_than_ten_thousand_parts()
+    {
+        var session = await Store.BeginUpload("uploads/v", 25_000_000, Mp4, None);
+
+        session.PartSize.ShouldBe(2500);
+        await Store.AbortUpload(session, None);
+    }
+
+    [Fact]
+    public async Task A_session_outlives_being_stored_as_json_and_may_be_signed_after_its_end()
+    {
+        var session = await Store.BeginUpload("uploads/v", PartSize * 2, Mp4, None) with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) };
+
+        var stored = JsonSerializer.Deserialize<UploadSession>(JsonSerializer.Serialize(session)).ShouldNotBeNull();
+
+        stored.ShouldBe(session);
+        Store.SignUpload(stored).Parts.ShouldNotBeNull().Length.ShouldBe(2);
     }
 
     [Fact]

@@ -51,6 +51,16 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Preparing_again_changes_nothing()
+    {
+        await Store.Put("v/a", "text/plain", Bytes(10), None);
+
+        await Store.Prepare(None);
+
+        (await Read("v/a")).ShouldBe(Bytes(10));
+    }
+
+    [Fact]
     public async Task An_empty_object_is_an_object()
     {
         await Store.Put("v/empty", "text/plain", default, None);

@@ -107,13 +107,13 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
     public Task<UploadSession> BeginUpload(string key, long size, string contentType, CancellationToken cancellationToken)
     {
         UploadSession.Demand(key, size, contentType);
-        var inParts = size > options.PartSize;
+        var partSize = UploadSession.PartSizeOf(size, options);
         return Task.FromResult(new UploadSession(
             key,
             size,
             contentType,
-            inParts ? parts.Begin(size) : null,
-            inParts ? options.PartSize : null,
+            partSize is null ? null : parts.Begin(size),
+            partSize,
             clock.GetUtcNow() + options.UploadLifetime));
     }
 

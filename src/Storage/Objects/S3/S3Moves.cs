@@ -15,7 +15,7 @@ internal sealed class S3Moves(AmazonS3Client client, string bucket)
     /// <summary>What one copy request takes at most, in bytes: 5 GiB is a limit of S3.</summary>
     public long LargestCopy { get; set; } = 5L << 30;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>In bytes; with 1 GiB an object may have 5 TiB, as large as S3 takes them, in its 10 000 parts.</summary>
     public long PartSize { get; set; } = 1L << 30;
 
     public async Task Move(string from, string to, string expectedETag, CancellationToken cancellationToken)
@@ -81,9 +81,8 @@ internal sealed class S3Moves(AmazonS3Client client, string bucket)
         var uploadId = (await client.InitiateMultipartUploadAsync(begin, cancellationToken)).UploadId;
         try
         {
-            var partSize = Math.Max(PartSize, (source.Size + S3Uploads.MaxParts - 1) / S3Uploads.MaxParts);
             var parts = new List<PartETag>();
-            for (var offset = 0L; offset < source.Size; offset += partSize)
+            for (var offset = 0L; offset < source.Size; offset += PartSize)
             {
                 var copied = await client.CopyPartAsync(
                     new CopyPartRequest
@@ -95,7 +94,7 @@ internal sealed class S3Moves(AmazonS3Client client, string bucket)
                         UploadId = uploadId,
                         PartNumber = parts.Count + 1,
                         FirstByte = offset,
-                        LastByte = Math.Min(offset + partSize, source.Size) - 1,
+                        LastByte = Math.Min(offset + PartSize, source.Size) - 1,
                         ETagToMatch = [S3Answers.Quote(source.ETag)],
                     },
                     cancellationToken);

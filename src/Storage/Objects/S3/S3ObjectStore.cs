@@ -39,7 +39,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            await clients.Internal.PutBucketAsync(bucket, cancellationToken);
+            await CreateBucket(cancellationToken);
         }
     }
 
@@ -141,14 +141,14 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
     public async Task<UploadSession> BeginUpload(string key, long size, string contentType, CancellationToken cancellationToken)
     {
         UploadSession.Demand(key, size, contentType);
-        var expiresAt = clock.GetUtcNow() + options.UploadLifetime;
-        if (size <= options.PartSize)
-        {
-            return new UploadSession(key, size, contentType, null, null, expiresAt);
-        }
-
-        var partSize = Math.Max(options.PartSize, (size + S3Uploads.MaxParts - 1) / S3Uploads.MaxParts);
-        return new UploadSession(key, size, contentType, await uploads.Begin(key, contentType, cancellationToken), partSize, expiresAt);
+        var partSize = UploadSession.PartSizeOf(size, options);
+        return new UploadSession(
+            key,
+            size,
+            contentType,
+            partSize is null ? null : await uploads.Begin(key, contentType, cancellationToken),
+            partSize,
+            clock.GetUtcNow() + options.UploadLifetime);
     }
 
     public UploadTarget SignUpload(UploadSession session)
@@ -216,6 +216,18 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
 
     public void Dispose() => clients.Dispose();
 
+    private async Task CreateBucket(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clients.Internal.PutBucketAsync(bucket, cancellationToken);
+        }
+        catch (AmazonS3Exception ours) when (ours.ErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            // another process made it at the same time
+        }
+    }
+
     private async Task<ObjectContent?> Get(GetObjectRequest request, long? size, ServedRange? range, CancellationToken cancellationToken)
     {
         try
@@ -242,12 +254,14 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
 
     private GetPreSignedUrlRequest SignPut(UploadSession session, long size)
     {
+        // S3 cannot sign what has ended: such an address ends at once
+        var soonest = clock.GetUtcNow().AddSeconds(1);
         var request = new GetPreSignedUrlRequest
         {
             BucketName = bucket,
             Key = session.Key,
             Verb = HttpVerb.PUT,
-            Expires = session.ExpiresAt.UtcDateTime,
+            Expires = (session.ExpiresAt > soonest ? session.ExpiresAt : soonest).UtcDateTime,
             Protocol = S3Clients.ProtocolOf(clients.Public),
         };
         // signed with the rest: the service refuses any other length

@@ -6,9 +6,6 @@ namespace Sunomi.Storage.Objects.S3;
 /// <summary>Uploads in parts.</summary>
 internal sealed class S3Uploads(AmazonS3Client client, string bucket)
 {
-    /// <summary>A limit of S3.</summary>
-    public const int MaxParts = 10_000;
-
     private const string NoSuchUpload = "NoSuchUpload";
 
     public async Task<string> Begin(string key, string contentType, CancellationToken cancellationToken) =>
