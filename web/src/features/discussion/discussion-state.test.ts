@@ -4,14 +4,13 @@ import { discuss, emptyDiscussion, repliesOf, threadsOf, type Discussion, type D
 
 function comment(id: string, second: number, more: Partial<CommentPartsFragment> = {}): CommentPartsFragment {
   return {
-    __typename: 'Comment',
     id,
     text: id,
     createdAt: new Date(second * 1000).toISOString(),
     editedAt: null,
     inReplyTo: null,
     replyCount: 0,
-    author: { __typename: 'User', id: 'u', username: 'ann', displayName: 'Ann', avatarUrl: null },
+    author: { id: 'u', username: 'ann', displayName: 'Ann', avatarUrl: null },
     ...more,
   };
 }

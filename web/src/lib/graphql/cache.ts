@@ -1,6 +1,6 @@
 import { cacheExchange, type Cache, type DataFields } from '@urql/exchange-graphcache';
 import { graphql } from '@/gql';
-import type { MutationSetReactionArgs, MutationSubscribeArgs, VideoActivity } from '@/gql/graphql';
+import type { MutationSetReactionArgs, MutationSubscribeArgs, VideoActivitySubscription } from '@/gql/graphql';
 import { react } from './reaction';
 
 const reactions = graphql(`
@@ -14,6 +14,7 @@ const reactions = graphql(`
 
 const views = graphql(`
   fragment VideoViews on Video {
+    __typename
     id
     viewCount
   }
@@ -21,6 +22,7 @@ const views = graphql(`
 
 const commentCount = graphql(`
   fragment VideoCommentCount on Video {
+    __typename
     id
     commentCount
   }
@@ -37,7 +39,7 @@ const membership = graphql(`
 const embedded = () => null;
 
 /** What a subscription tells about a video's counts; its comments are kept by the discussion. */
-function takeActivity(activity: VideoActivity, videoId: string, cache: Cache) {
+function takeActivity(activity: VideoActivitySubscription['videoActivity'], videoId: string, cache: Cache) {
   switch (activity.__typename) {
     case 'ReactionsChanged': {
       const { likeCount, dislikeCount } = activity;
@@ -121,7 +123,7 @@ export const createCache = () =>
       },
       Subscription: {
         videoActivity: (result, args, cache) => {
-          takeActivity(result.videoActivity as unknown as VideoActivity, args.videoId as string, cache);
+          takeActivity(result.videoActivity as unknown as VideoActivitySubscription['videoActivity'], args.videoId as string, cache);
         },
       },
     },

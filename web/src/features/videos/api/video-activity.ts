@@ -7,6 +7,7 @@ import { useConnection } from '@/lib/graphql/client';
 const document = graphql(`
   subscription VideoActivity($videoId: ID!) {
     videoActivity(videoId: $videoId) {
+      __typename
       ... on CommentAdded {
         comment {
           ...CommentParts

@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace Sunomi.Tests.Browser;
+
+/// <summary>Somebody with a browser of their own. Remembers what the console complained about.</summary>
+public sealed class BrowserPerson : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    private BrowserPerson(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public string Name { get; } = $"person{Guid.NewGuid():N}"[..16];
+
+    public string Password { get; } = $"long enough {Guid.NewGuid():N}"[..24];
+
+    /// <summary>Errors and warnings of the console, and exceptions that nobody caught.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    internal static async Task<BrowserPerson> In(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Through the form, as anybody would; leaves the person on the page that follows.</summary>
+    public async Task SignUp()
+    {
+        await Page.GotoAsync("sign-up");
+        await Page.GetByLabel("User name").FillAsync(Name);
+        await Page.GetByLabel("E-mail").FillAsync($"{Name}@example.org");
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Account of" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Chooses a file on the upload page, names it and sends it off; does not wait for its end.</summary>
+    public async Task<ILocator> Upload(string file, string title)
+    {
+        await Page.GotoAsync("upload");
+        await Page.GetByLabel("Video files").SetInputFilesAsync(file);
+        var card = Page.GetByRole(AriaRole.Article);
+        await card.GetByLabel("Title").FillAsync(title);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        return card;
+    }
+
+    /// <summary>Uploads and waits until it can be watched.</summary>
+    /// <returns>path of the watch page</returns>
+    public async Task<string> Publish(string file, string title)
+    {
+        var card = await Upload(file, title);
+        await Assertions.Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
+        return await card.GetByRole(AriaRole.Link, new() { Name = "Watch" }).GetAttributeAsync("href")
+            ?? throw new InvalidOperationException("The link to the watch page has no address.");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

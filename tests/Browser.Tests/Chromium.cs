@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace Sunomi.Tests.Browser;
+
+/// <summary>The installed Chromium; nothing is downloaded.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+    ];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly Uri address;
+
+    private Chromium(IPlaywright playwright, IBrowser browser, Uri address) => (this.playwright, this.browser, this.address) = (playwright, browser, address);
+
+    public static async Task<Chromium> Launch(Uri address)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindExecutable(), Args = Arguments });
+        return new Chromium(playwright, browser, address);
+    }
+
+    /// <summary>A browser of one person: own storage, own session.</summary>
+    public async Task<BrowserPerson> Open(BrowserLook? look = null)
+    {
+        look ??= BrowserLook.Desktop;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = look.IsPhone,
+            Locale = "en-GB",
+        });
+        return await BrowserPerson.In(context);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static string FindExecutable() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "google-chrome") })
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("There is no chromium on the PATH; on Debian: apt-get install chromium.");
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Sunomi.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sunomi.Tests.Browser;
+
+[Collection(BrowserSuite.Name)]
+public sealed class JourneyTests(ProductFixture product)
+{
+    private static readonly ClipOptions Clip = new(1280, 720, 30);
+
+    [Fact]
+    public async Task A_person_uploads_watches_the_progress_plays_and_meets_a_second_person()
+    {
+        await using var ann = await product.Chromium.Open();
+        var page = ann.Page;
+        var progress = await SeenProgress.Record(page);
+        await ann.SignUp();
+
+        // upload: the percentages move, of the upload and of every rung
+        await SlowDownUploads(page);
+        var card = await ann.Upload(await TestClips.Make(Clip), "A journey");
+        await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
+        (await progress.Of("Upload")).ShouldContain(value => value > 0 && value < 100, "the upload's percentage did not move");
+        (await progress.Of("Processing")).Distinct().Count(value => value is > 0 and < 100).ShouldBeGreaterThan(2, "the percentage did not move");
+        var rungs = (await progress.Labels()).Where(label => label.EndsWith('p')).ToArray();
+        rungs.ShouldContain("720p");
+        rungs.Length.ShouldBeGreaterThan(1);
+        foreach (var rung in rungs)
+        {
+            (await progress.Of(rung)).ShouldContain(value => value > 0 && value < 100, $"the percentage of {rung} did not move");
+        }
+
+        // play
+        await card.GetByRole(AriaRole.Link, new() { Name = "Watch" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "A journey", Level = 1 })).ToBeVisibleAsync();
+        var loaded = await progress.Document();
+        await PlaysFor(page, 5);
+
+        // switch quality, and leave it to the player again
+        await Choose(page, "240p");
+        await Shows(page, 240);
+        await Choose(page, "720p");
+        await Shows(page, 720);
+        await Choose(page, "Auto");
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Quality: Auto") })).ToBeVisibleAsync();
+        await PlaysFor(page, 1);
+
+        // a second person, in a browser of their own
+        await using var bob = await product.Chromium.Open(BrowserLook.Phone);
+        await bob.SignUp();
+        await bob.Page.GotoAsync(new Uri(page.Url).AbsolutePath);
+        await bob.Page.GetByLabel("Write a comment").FillAsync("Hello from the other side");
+        await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        var comment = page.GetByRole(AriaRole.Article, new() { Name = $"Comment by {bob.Name}" });
+        await Expect(comment).ToContainTextAsync("Hello from the other side");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 comment" })).ToBeVisibleAsync();
+
+        await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Like, 0 likes", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Like, 1 like", Exact = true })).ToBeVisibleAsync();
+
+        (await progress.Document()).ShouldBe(loaded, "the page was loaded again");
+        ann.Complaints.ShouldBeEmpty();
+        bob.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>1.5 MB a second, so that there is something to see.</summary>
+    private static async Task SlowDownUploads(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.emulateNetworkConditions", new()
+        {
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = 1_500_000,
+        });
+    }
+
+    private static async Task PlaysFor(IPage page, int seconds)
+    {
+        await page.WaitForFunctionAsync("document.querySelector('video')?.currentTime > 0", null, Patient.Function);
+        var start = await page.EvaluateAsync<double>("document.querySelector('video').currentTime");
+        var goal = (start + seconds).ToString(CultureInfo.InvariantCulture);
+        await page.WaitForFunctionAsync($"document.querySelector('video').currentTime >= {goal}", null, Patient.Function);
+        (await page.EvaluateAsync<string?>("document.querySelector('video').error?.message ?? null")).ShouldBeNull();
+        (await page.EvaluateAsync<bool>("document.querySelector('video').paused")).ShouldBeFalse();
+    }
+
+    private static async Task Choose(IPage page, string quality)
+    {
+        await page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Player:") }).HoverAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Quality:") }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemradio, new() { NameRegex = new Regex($"^{quality}") }).ClickAsync();
+    }
+
+    private static async Task Shows(IPage page, int height)
+    {
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Quality: {height}p" })).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync($"document.querySelector('video').videoHeight === {height}", null, Patient.Function);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Sunomi.Testing;
+
+namespace Sunomi.Tests.Browser;
+
+/// <summary>
+/// The running product and a Chromium to look at it with, for all tests of this project. The product is started by the start script on a data
+/// folder of its own, unless SUNOMI_URL names one that runs.
+/// </summary>
+public sealed class ProductFixture : IAsyncLifetime
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(9);
+
+    private readonly string? running = Environment.GetEnvironmentVariable("SUNOMI_URL");
+    /// <summary>No private temporary folder: PostgreSQL may run as another user than this one.</summary>
+    private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"sunomi-browser-{Guid.NewGuid():N}")).FullName;
+    private Chromium? chromium;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Chromium Chromium => chromium ?? throw new InvalidOperationException("The fixture is not initialized.");
+
+    public async Task InitializeAsync()
+    {
+        if (running is null)
+        {
+            var port = FreePort.Find();
+            Address = new Uri($"http://localhost:{port}/");
+            await Script("up", "--port", $"{port}", "--data", Data, "--detach");
+        }
+        else
+        {
+            Address = new Uri(running);
+        }
+
+        chromium = await Chromium.Launch(Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+        {
+            await chromium.DisposeAsync();
+        }
+
+        if (running is null)
+        {
+            await Script("down", "--data", Data);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Data => Path.Combine(folder, "data");
+
+    /// <summary>Its output goes to a file: what the script leaves running would keep a pipe open.</summary>
+    private async Task Script(params string[] arguments)
+    {
+        var log = Path.Combine(folder, $"{arguments[0]}.log");
+        using var process = Process.Start(
+            new ProcessStartInfo("bash", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, Path.Combine(Repository.Root, "sunomi"), .. arguments]))!;
+        using var deadline = new CancellationTokenSource(StartDeadline);
+        await process.WaitForExitAsync(deadline.Token);
+        process.ExitCode.ShouldBe(0, await File.ReadAllTextAsync(log, deadline.Token));
+    }
+}
