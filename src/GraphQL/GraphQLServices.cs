@@ -18,6 +18,8 @@ public static class GraphQLServices
         services.AddSingleton(options);
         services.AddSingleton(provider => GraphQLEngine.Create(options, provider));
         services.AddSingleton(provider => new HttpTransport(provider.GetRequiredService<GraphQLEngine>(), options.Limits));
+        services.AddSingleton<SocketOperations>();
+        services.AddSingleton<SocketTransport>();
         services.AddHostedService<StartUpVerification>();
         return services;
     }
@@ -26,6 +28,8 @@ public static class GraphQLServices
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.Map(pattern, context => context.RequestServices.GetRequiredService<HttpTransport>().HandleAsync(context));
+        return endpoints.Map(pattern, context => context.WebSockets.IsWebSocketRequest
+            ? context.RequestServices.GetRequiredService<SocketTransport>().HandleAsync(context)
+            : context.RequestServices.GetRequiredService<HttpTransport>().HandleAsync(context));
     }
 }

@@ -151,7 +151,7 @@ internal sealed class ResolverBinder
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(method => method.DeclaringType != typeof(object) && !method.IsSpecialName);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties().Concat(type.IsInterface ? type.GetInterfaces().SelectMany(inherited => inherited.GetProperties()) : []);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Concat(type.IsInterface ? type.GetInterfaces().SelectMany(inherited => inherited.GetProperties()) : []);
 
     /// <summary>Every parameter that is no argument and no context must be the parent.</summary>
     private static bool TakesParent(MethodInfo method, Field field, Type? parent) =>
