@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sunomi.Cli.Server;
 
 namespace Sunomi.Cli.Publishing;
@@ -13,7 +14,8 @@ internal static class PublishCommand
         var server = new Option<Uri>("--server")
         {
             Description = "Address of the server.",
-            DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("SUNOMI_SERVER") ?? "http://localhost:8080"),
+            CustomParser = result => ParseServer(result, result.Tokens[0].Value),
+            DefaultValueFactory = result => ParseServer(result, Environment.GetEnvironmentVariable("SUNOMI_SERVER") ?? "http://localhost:8080"),
         };
         var visibility = new Option<string>("--visibility") { Description = "public, unlisted or private.", DefaultValueFactory = _ => "public" };
         visibility.AcceptOnlyFromAmong("public", "unlisted", "private");
@@ -35,6 +37,17 @@ internal static class PublishCommand
                 TimeSpan.FromSeconds(arguments.GetValue(patience))),
             cancellationToken));
         return command;
+    }
+
+    private static Uri ParseServer(ArgumentResult result, string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var server) && server.Scheme is "http" or "https")
+        {
+            return server;
+        }
+
+        result.AddError($"'{text}' is not the address of a server, such as http://localhost:8080.");
+        return null!; // never seen: with an error the command does not run
     }
 
     private static async Task<int> Run(PublishRequest request, CancellationToken cancellationToken)
