@@ -7,8 +7,7 @@ internal static class ContentTypes
 
     public static string Of(string key) => Path.GetExtension(key) switch
     {
-        ".m4s" => "video/iso.segment",
-        ".mp4" => "video/mp4",
+        ".m4s" or ".mp4" => "video/mp4",
         ".m3u8" => "application/vnd.apple.mpegurl",
         ".mpd" => "application/dash+xml",
         ".json" => "application/json",

@@ -35,19 +35,29 @@ public sealed class LocalObjectStoreTests : ObjectStoreContract
     }
 
     [Fact]
-    public async Task Uploads_in_parts_that_have_ended_are_removed_at_start()
+    public async Task Uploads_in_parts_that_have_ended_are_removed_at_start_and_when_another_begins()
     {
         var session = await Store.BeginUpload("uploads/v", PartSize * 2, "video/mp4", None);
+        var soon = new SetClock(DateTimeOffset.UtcNow.AddHours(1));
+        var late = new SetClock(session.ExpiresAt.AddHours(1));
 
-        using (var soon = Open(new SetClock(DateTimeOffset.UtcNow.AddHours(1))))
+        using (var store = Open(soon))
         {
-            await soon.Prepare(None);
+            await store.Prepare(None);
+            await store.BeginUpload("uploads/w", PartSize * 2, "video/mp4", None);
+            Parts().ShouldBe(2);
         }
 
-        Directory.GetDirectories(Path.Combine(Root, ".parts")).Length.ShouldBe(1);
-        using var later = Open(new SetClock(session.ExpiresAt.AddHours(1)));
-        await later.Prepare(None);
-        Directory.GetDirectories(Path.Combine(Root, ".parts")).ShouldBeEmpty();
+        using (var store = Open(late))
+        {
+            await store.BeginUpload("uploads/x", PartSize * 2, "video/mp4", None);
+            Parts().ShouldBe(1);
+            late.Now = late.Now.AddDays(2);
+            await store.Prepare(None);
+            Parts().ShouldBe(0);
+        }
+
+        int Parts() => Directory.GetDirectories(Path.Combine(Root, ".parts")).Length;
     }
 
     [Fact]

@@ -24,14 +24,14 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         this.clock = clock;
         temporaries = new LocalTemporaries(root);
         files = new LocalFiles(root, temporaries, clock);
-        parts = new LocalParts(root, temporaries, clock);
+        parts = new LocalParts(root, options.Value.UploadLifetime, temporaries, clock);
         signer = new AddressSigner(SigningKeyFile.LoadOrCreate(options.Value.Local), clock);
     }
 
     public Task Prepare(CancellationToken cancellationToken)
     {
         temporaries.RemoveLeftovers();
-        parts.RemoveEnded(options.UploadLifetime);
+        parts.RemoveEnded();
         return Task.CompletedTask;
     }
 

@@ -7,7 +7,7 @@ namespace Sunomi.Storage.Objects.Local;
 /// its place. File <c>{number}</c> beside it gets the part's etag when all of the part is on the disk, and is locked while it arrives.
 /// So a part counts completely or not at all, the first one that is complete stays, and joining the parts is one rename.
 /// </summary>
-internal sealed class LocalParts(string root, LocalTemporaries temporaries, TimeProvider clock)
+internal sealed class LocalParts(string root, TimeSpan lifetime, LocalTemporaries temporaries, TimeProvider clock)
 {
     private const string Content = "content";
 
@@ -15,6 +15,7 @@ internal sealed class LocalParts(string root, LocalTemporaries temporaries, Time
 
     public string Begin(long size)
     {
+        RemoveEnded();
         var uploadId = Guid.NewGuid().ToString("N");
         Directory.CreateDirectory(FolderOf(uploadId));
         using var content = new FileStream(Path.Combine(FolderOf(uploadId), Content), FileMode.CreateNew);
@@ -77,7 +78,7 @@ internal sealed class LocalParts(string root, LocalTemporaries temporaries, Time
     public void End(string uploadId) => temporaries.Discard(FolderOf(uploadId));
 
     /// <summary>Uploads that nobody can continue, because their addresses have ended.</summary>
-    public void RemoveEnded(TimeSpan lifetime)
+    public void RemoveEnded()
     {
         var parent = new DirectoryInfo(Parent);
         if (parent.Exists)
