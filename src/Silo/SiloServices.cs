@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class SiloServices
     public static IHostApplicationBuilder AddSunomiSilo(this IHostApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(SunomiSiloOptions.Section).Get<SunomiSiloOptions>() ?? new SunomiSiloOptions();
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         return builder.UseOrleans(silo =>
         {
             silo.UseClustering(options);
@@ -57,7 +59,8 @@ public static class SiloServices
 
     private static void UseClustering(this ISiloBuilder silo, SunomiSiloOptions options)
     {
-        var (port, gateway) = (options.Port ?? FreePort(), options.GatewayPort ?? FreePort());
+        var free = FreePorts();
+        var (port, gateway) = (options.Port ?? free.First, options.GatewayPort ?? free.Second);
         if (options.Clustering == SiloClustering.None)
         {
             silo.UseLocalhostClustering(port, gateway, primarySiloEndpoint: null, ServiceId, clusterId: ServiceId);
@@ -73,10 +76,12 @@ public static class SiloServices
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = ServiceId);
     }
 
-    private static int FreePort()
+    private static (int First, int Second) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

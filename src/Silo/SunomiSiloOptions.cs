@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Sunomi.Silo;
 
 /// <summary>Section <c>Silo</c> of the configuration.</summary>
@@ -9,9 +11,11 @@ public sealed class SunomiSiloOptions
     public SiloClustering Clustering { get; set; }
 
     /// <summary>Where other silos reach this one; default: a free port.</summary>
+    [Range(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>Where clients reach this silo; default: a free port.</summary>
+    [Range(1, 65535)]
     public int? GatewayPort { get; set; }
 }
 

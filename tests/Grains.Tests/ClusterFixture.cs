@@ -76,7 +76,7 @@ public class ClusterFixture : IAsyncLifetime
     public async Task<long> Count(string sql, object id)
     {
         await using var command = Database.DataSource.CreateCommand(sql);
-        command.Parameters.AddWithValue("id", id.ToString()!);
+        command.Parameters.AddWithValue("id", id is Guid ? id : id.ToString()!);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -91,12 +91,19 @@ public class ClusterFixture : IAsyncLifetime
         await Cluster.DisposeAsync();
     }
 
+    /// <summary>Every silo is told to stop and does so.</summary>
+    public async Task Stop()
+    {
+        await Cluster.StopAllSilosAsync();
+        await Cluster.DisposeAsync();
+        cluster = null;
+    }
+
     public async Task DisposeAsync()
     {
         if (cluster is not null)
         {
-            await cluster.StopAllSilosAsync();
-            await cluster.DisposeAsync();
+            await Stop();
         }
 
         if (database is not null)

@@ -14,6 +14,8 @@ public interface IVideoGrain : IGrainWithStringKey
     Task<Outcome<UploadStarted>> CreateUpload(UserId by, NewUpload upload, CancellationToken cancellationToken);
 
     /// <summary>The bytes are there: checks them and starts processing. Calling again changes nothing.</summary>
+    /// <remarks>A store may take minutes to join the parts of a large file.</remarks>
+    [ResponseTimeout("00:10:00")]
     Task<Outcome<VideoSnapshot>> CompleteUpload(UserId by, CancellationToken cancellationToken);
 
     Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken);

@@ -17,7 +17,19 @@ internal sealed class ProgressReporter(IVideoWorkGrain video, TaskLease lease, T
         if (sequence == 0 || clock.GetElapsedTime(last) >= Pause)
         {
             last = clock.GetTimestamp();
-            _ = video.TaskProgressed(lease.Task.Id, lease.Token, ++sequence, new TaskProgress(fraction));
+            _ = Send(++sequence, fraction);
+        }
+    }
+
+    private async Task Send(long number, double fraction)
+    {
+        try
+        {
+            await video.TaskProgressed(lease.Task.Id, lease.Token, number, new TaskProgress(fraction));
+        }
+        catch (Exception)
+        {
+            // Only told, never needed: a job does not fail for it, and the next report comes soon.
         }
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Sunomi.Media;
 using ErrorCode = Sunomi.Outcomes.ErrorCode;
 
 namespace Sunomi.Transcoding;
 
 /// <summary>What a failure means to the uploader, and whether trying again may help.</summary>
-internal static class TaskFailures
+internal static partial class TaskFailures
 {
     public static TaskFailure From(Exception failure) => failure switch
     {
@@ -16,8 +17,11 @@ internal static class TaskFailures
             failure.GetType().Name, "Processing failed for a reason that is not in the file. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
     };
 
-    /// <summary>For the operator's log.</summary>
-    public static string? Detail(Exception failure) => (failure as MediaException)?.Detail;
+    /// <summary>For the operator's log, without the signatures of addresses.</summary>
+    public static string? Detail(Exception failure) => failure is MediaException { Detail: { } detail } ? Query().Replace(detail, "?…") : null;
+
+    [GeneratedRegex(@"\?[^\s'""]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Query();
 
     private static ErrorCode CodeOf(RefusalReason reason) => reason switch
     {

@@ -7,7 +7,8 @@ namespace Sunomi.Transcoding;
 /// Keeps this silo's workers going: grains may lose their activation whenever the cluster changes, a hosted service does not.
 /// When the silo stops, running jobs end and their tasks go back to the queue.
 /// </summary>
-internal sealed partial class TranscodeHost(TranscodeRunner runner, TimeProvider clock, ILogger<TranscodeHost> logger) : BackgroundService
+internal sealed partial class TranscodeHost(
+    TranscodeRunner runner, ScratchFolder scratch, TimeProvider clock, ILogger<TranscodeHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -19,6 +20,7 @@ internal sealed partial class TranscodeHost(TranscodeRunner runner, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        LogReady(runner.SlotCount, scratch.Path);
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
@@ -48,6 +50,9 @@ internal sealed partial class TranscodeHost(TranscodeRunner runner, TimeProvider
             LogNotWoken(failure);
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Transcode workers: {Slots}; temporary files in {Folder}")]
+    private partial void LogReady(int slots, string folder);
 
     [LoggerMessage(LogLevel.Warning, "The transcode workers of this silo could not be woken")]
     private partial void LogNotWoken(Exception failure);

@@ -87,7 +87,7 @@ internal sealed partial class VideoGrain
 
             if (committed is { IsDeleted: false, Status: VideoStatus.Uploading, AwaitsBytes: false })
             {
-                await BeginProcessing(CancellationToken.None);
+                await BeginProcessing();
             }
         }
         catch (Exception failure)
@@ -98,15 +98,6 @@ internal sealed partial class VideoGrain
 
         await Settle();
         await CleanUp();
-    }
-
-    private async Task Remove()
-    {
-        var gone = committed!.Processing is null ? clock.GetUtcNow() : clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter;
-        await Commit(new VideoChange.Deleted(gone));
-        events.Publish(number => new VideoDeleted(Id, number));
-        await Settle();
-        ResumeIn(TimeSpan.Zero);
     }
 
     /// <summary>The queue and the catalogue are brought to what the state says; repeating it changes nothing.</summary>
@@ -196,55 +187,6 @@ internal sealed partial class VideoGrain
         }
     }
 
-    /// <summary>Removes objects of no more use: at once, and for good when no worker can be writing any more.</summary>
-    private async Task CleanUp()
-    {
-        try
-        {
-            var now = clock.GetUtcNow();
-            if (committed is { DeletedWorkersGoneBy: { } gone } deleted)
-            {
-                if (deleted.Upload is { } session)
-                {
-                    await objects.AbortUpload(session, CancellationToken.None);
-                }
-
-                await objects.Delete(UploadKey, CancellationToken.None);
-                await objects.DeletePrefix($"{Id}/", CancellationToken.None);
-                if (gone > now)
-                {
-                    ResumeIn(gone - now);
-                    return;
-                }
-
-                await video.ClearStateAsync();
-                committed = null;
-                await Forget();
-                LogRemoved(Id);
-                DeactivateOnIdle();
-                return;
-            }
-
-            foreach (var old in committed!.OldGenerations)
-            {
-                if (old.WorkersGoneBy > now)
-                {
-                    ResumeIn(old.WorkersGoneBy - now);
-                    return;
-                }
-
-                await objects.DeletePrefix($"{Id}/g{old.Generation}/", CancellationToken.None);
-                await Commit(new VideoChange.GenerationRemoved(old.Generation));
-            }
-
-            await Settle();
-        }
-        catch (Exception failure)
-        {
-            Postpone(failure);
-        }
-    }
-
     /// <summary>Nothing is left to be looked after.</summary>
     private async Task Forget()
     {
@@ -263,9 +205,6 @@ internal sealed partial class VideoGrain
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId} was never uploaded and is removed")]
     private partial void LogExpired(VideoId videoId);
-
-    [LoggerMessage(LogLevel.Information, "Nothing is left of video {VideoId}")]
-    private partial void LogRemoved(VideoId videoId);
 
     [LoggerMessage(LogLevel.Warning, "Something of video {VideoId} could not be settled and is tried again")]
     private partial void LogUnfinished(Exception failure, VideoId videoId);

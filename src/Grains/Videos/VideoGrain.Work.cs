@@ -98,12 +98,16 @@ internal sealed partial class VideoGrain
         return true;
     }
 
-    public Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken) => Task.FromResult(committed switch
+    public Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken)
     {
-        null => KeptObjects.None,
-        { Status: VideoStatus.Uploading } => KeptObjects.Upload | KeptObjects.Media,
-        _ => KeptObjects.Media,
-    });
+        LeaveUnlessThere();
+        return Task.FromResult(committed switch
+        {
+            null => KeptObjects.None,
+            { Status: VideoStatus.Uploading } => KeptObjects.Upload | KeptObjects.Media,
+            _ => KeptObjects.Media,
+        });
+    }
 
     /// <summary>Stale reports are for the worker that has the task now; a task that is over leaves the queue.</summary>
     private async Task<bool> IsWanted(TranscodeTaskId task, long token)
@@ -117,17 +121,22 @@ internal sealed partial class VideoGrain
         return verdict == TaskVerdict.Wanted;
     }
 
-    /// <summary>False: what was uploaded is no longer what was checked.</summary>
-    private async Task<bool> BeginProcessing(CancellationToken cancellationToken)
+    /// <summary>False: what was uploaded is no longer what was checked. Not given up when the caller goes: it goes on by itself anyway.</summary>
+    private async Task<bool> BeginProcessing()
     {
         try
         {
-            await objects.Move(UploadKey, $"{Id}/original", video.State.UploadETag!, cancellationToken);
+            await objects.Move(UploadKey, $"{Id}/original", video.State.UploadETag!, CancellationToken.None);
         }
         catch (ObjectChangedException)
         {
             await Commit(new VideoChange.UploadReplaced());
             return false;
+        }
+        catch
+        {
+            ResumeIn(Patience);
+            throw;
         }
 
         await StartProcessing();

@@ -60,7 +60,7 @@ internal sealed partial class VideoGrain(
                     : (Outcome<UploadStarted>)new Problem(ErrorCode.Conflict, "This video was uploaded already."));
         }
 
-        if (WhyNotUpload(upload) is { Length: > 0 } problems)
+        if (UploadRules.WhyNot(upload, options.Value.MaxUploadSize) is { Length: > 0 } problems)
         {
             return problems;
         }
@@ -98,14 +98,14 @@ internal sealed partial class VideoGrain(
             var result = await objects.FinishUpload(session, cancellationToken);
             if (result is not UploadResult.Complete complete)
             {
-                return WhyNotComplete(session, result);
+                return UploadRules.WhyNot(session, result);
             }
 
             await Remind(ReminderPeriod);
             await Commit(new VideoChange.UploadArrived(complete.Stored.ETag));
         }
 
-        if (video.State.Status == VideoStatus.Uploading && !await BeginProcessing(cancellationToken))
+        if (video.State.Status == VideoStatus.Uploading && !await BeginProcessing())
         {
             return new Problem(ErrorCode.Conflict, "The file was replaced while it was being checked. Complete the upload again.");
         }
@@ -120,7 +120,7 @@ internal sealed partial class VideoGrain(
             return problem;
         }
 
-        if (WhyNotEdit(edit) is { Length: > 0 } problems)
+        if (UploadRules.WhyNot(edit) is { Length: > 0 } problems)
         {
             return problems;
         }
@@ -174,58 +174,20 @@ internal sealed partial class VideoGrain(
 
     private VideoSnapshot? SnapshotFor(UserId? viewer)
     {
-        if (committed is null)
-        {
-            // Strangers ask for ids that they made up: nothing of that should stay in memory.
-            DeactivateOnIdle();
-        }
-
+        LeaveUnlessThere();
         return committed is { IsDeleted: false } state && state.ToSnapshot(Id) is var snapshot && snapshot.IsVisibleTo(viewer) ? snapshot : null;
     }
 
-    private Problem? WhyNotChange(UserId by) => committed is null ? Problem.NotFound("video") : committed.WhyNotChange(by);
-
-    private Problem[] WhyNotUpload(NewUpload upload) => Problems(
-        VideoText.WhyNotTitle(upload.Title),
-        VideoText.WhyNotDescription(upload.Description),
-        VideoText.WhyNotFileName(upload.FileName),
-        VideoText.WhyNotSize(upload.Size, options.Value.MaxUploadSize),
-        VideoText.WhyNotContentType(upload.ContentType),
-        WhyNotVisibility(upload.Visibility));
-
-    private static Problem[] WhyNotEdit(VideoEdit edit) => Problems(
-        edit.Title is { } title ? VideoText.WhyNotTitle(title) : null,
-        VideoText.WhyNotDescription(edit.Description),
-        edit.Tags is { } tags ? VideoText.WhyNotTags(tags) : null,
-        edit.Visibility is { } visibility ? WhyNotVisibility(visibility) : null);
-
-    private static Problem? WhyNotVisibility(Visibility visibility) =>
-        Enum.IsDefined(visibility) ? null : Problem.Invalid("visibility", "There is no such visibility.");
-
-    private static Problem[] Problems(params ReadOnlySpan<Problem?> found)
+    /// <summary>Strangers ask for ids that they made up: nothing of that should stay in memory.</summary>
+    private void LeaveUnlessThere()
     {
-        var problems = new List<Problem>();
-        foreach (var problem in found)
+        if (committed is null)
         {
-            if (problem is not null)
-            {
-                problems.Add(problem);
-            }
+            DeactivateOnIdle();
         }
-
-        return [.. problems];
     }
 
-    private static Problem WhyNotComplete(UploadSession session, UploadResult result) => result switch
-    {
-        UploadResult.WrongSize wrong when wrong.Actual > session.Size => new Problem(
-            ErrorCode.TooLarge, $"The file has {wrong.Actual} bytes, but {session.Size} were declared. It was not kept."),
-        UploadResult.WrongSize wrong => new Problem(
-            ErrorCode.Invalid, $"The file has {wrong.Actual} bytes, but {session.Size} were declared. It was not kept."),
-        UploadResult.WrongType => new Problem(
-            ErrorCode.UnsupportedMedia, $"The file was not sent as the declared type {session.ContentType}. It was not kept."),
-        _ => new Problem(ErrorCode.Conflict, "The bytes are not there yet."),
-    };
+    private Problem? WhyNotChange(UserId by) => committed is null ? Problem.NotFound("video") : committed.WhyNotChange(by);
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId} of {Size} bytes was announced by {UserId}")]
     private partial void LogCreated(VideoId videoId, UserId userId, long size);

@@ -42,6 +42,22 @@ public sealed class CrashTests(ClusterFixture cluster) : IClassFixture<ClusterFi
         (await studio.Objects(id)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_silo_that_is_told_to_stop_hands_its_tasks_back()
+    {
+        var studio = await Studio.Open(cluster);
+        var id = await studio.Publish(await TestClips.Standard());
+        await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
+
+        await cluster.Stop();
+
+        (await cluster.Count("select count(*) from transcode_task where video_id = @id", id.Value)).ShouldBeGreaterThan(0);
+        (await cluster.Count("select count(*) from transcode_task where video_id = @id and token is not null", id.Value)).ShouldBe(0);
+        Directory.EnumerateFileSystemEntries(cluster.ScratchFolder).ShouldBeEmpty();
+        await cluster.Start();
+        (await studio.WaitForEnd(id)).Status.ShouldBe(VideoStatus.Ready);
+    }
+
     private async Task<string[]> Digests(Studio studio, VideoId id)
     {
         var digests = new List<string>();

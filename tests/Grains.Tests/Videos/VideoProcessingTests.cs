@@ -35,6 +35,7 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
         (await Catalogue.Find([id], default)).ShouldHaveSingleItem().Status.ShouldBe(VideoStatus.Ready);
         ProgressNeverFalls(watch);
         await NothingIsQueued(id);
+        (await cluster.Count("select count(*) from orleans_reminder where grain_id = 'video/' || @id", id)).ShouldBe(0);
         Directory.EnumerateFiles(cluster.ScratchFolder, "*", SearchOption.AllDirectories).ShouldAllBe(file => Path.GetFileName(file) == "lock");
     }
 
@@ -74,6 +75,44 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
 
         (await studio.Objects(id)).Keys.ShouldBe(["original"]);
         (await cluster.Grains.Video(id).Get(null, default)).ShouldBeNull();
+        await NothingIsQueued(id);
+    }
+
+    public static TheoryData<string, Func<Task<string>>, Sunomi.Outcomes.ErrorCode> BadFiles => new()
+    {
+        { "truncated", TestClips.Truncated, Sunomi.Outcomes.ErrorCode.Invalid },
+        { "sound without a picture", TestClips.AudioOnly, Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
+        { "a playlist", () => TestClips.PlaylistNaming("/etc/hostname"), Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
+        { "a concat script", () => TestClips.ConcatNaming("/etc/hostname"), Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
+        { "a bomb of pixels", TestClips.HugePicture, Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFiles), DisableDiscoveryEnumeration = true)]
+    public async Task A_bad_file_fails_and_nothing_of_it_is_published(string what, Func<Task<string>> make, Sunomi.Outcomes.ErrorCode code)
+    {
+        var studio = await Studio.Open(cluster);
+        var id = await studio.Publish(await make());
+
+        var end = await studio.WaitForEnd(id);
+
+        end.Status.ShouldBe(VideoStatus.Failed, what);
+        end.Error.ShouldNotBeNull().Code.ShouldBe(code, end.Error.Message);
+        (await cluster.Grains.Video(id).Get(null, default)).ShouldBeNull();
+        (await studio.Objects(id)).Keys.ShouldAllBe(name => !name.EndsWith(".m3u8") && !name.EndsWith(".mpd"));
+    }
+
+    [Fact]
+    public async Task Work_whose_lease_is_lost_stops_and_begins_again_when_the_video_looks()
+    {
+        var studio = await Studio.Open(cluster);
+        var id = await studio.Publish(await TestClips.Standard());
+        await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
+
+        await cluster.Grains.TranscodeQueue().Cancel(id, default);
+        await cluster.Grains.Video(id).AsReference<IRemindable>().ReceiveReminder("resume", default);
+
+        (await studio.WaitForEnd(id)).Status.ShouldBe(VideoStatus.Ready);
         await NothingIsQueued(id);
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sunomi.Storage.Catalogue;
+using Sunomi.Testing;
+using Sunomi.Videos;
+
+namespace Sunomi.Tests.Videos;
+
+public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : IClassFixture<UploadExpiryTests.HastyFixture>
+{
+    [Fact]
+    public async Task An_upload_that_nobody_finished_is_removed()
+    {
+        var studio = await Studio.Open(cluster);
+        var id = await studio.Send(await TestClips.Small());
+        var catalogue = cluster.Services.GetRequiredService<VideoTable>();
+        (await catalogue.VersionOf(id, default)).ShouldNotBeNull();
+
+        await Eventually.True(async () =>
+        {
+            // what the reminder will do, without waiting a minute for it
+            await cluster.Grains.Video(id).AsReference<IRemindable>().ReceiveReminder("resume", default);
+            return await cluster.Grains.VideoWork(id).GetKeptObjects(default) == KeptObjects.None;
+        });
+
+        (await cluster.Grains.Video(id).Get(studio.Owner, default)).ShouldBeNull();
+        (await catalogue.VersionOf(id, default)).ShouldBeNull();
+        (await cluster.Objects.Stat($"uploads/{id}", default)).ShouldBeNull();
+        await Eventually.True(async () => await cluster.Count("select count(*) from orleans_reminder where grain_id = 'video/' || @id", id) == 0);
+    }
+
+    /// <summary>Uploads have a second and a half.</summary>
+    public sealed class HastyFixture : ClusterFixture
+    {
+        public HastyFixture()
+        {
+            Settings["Objects:UploadLifetime"] = "00:00:01.5";
+            Settings["Videos:UploadGrace"] = "00:00:00";
+        }
+    }
+}
