@@ -34,9 +34,9 @@ internal sealed partial class AudienceGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        events = new(this.GetStreamProvider(VideoEvent.Provider), Video, EventSource.Audience, clock, logger);
         var counters = (await videos.CountersOf([Video], cancellationToken))[Video];
         counts = told = new(counters.Likes, counters.Dislikes, counters.Views);
-        events = new(this.GetStreamProvider(VideoEvent.Provider), Video, EventSource.Audience, clock, logger);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
