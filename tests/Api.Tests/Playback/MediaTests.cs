@@ -108,7 +108,7 @@ public sealed class MediaTests(RunningProduct product)
         using var nonsense = await Get(HttpMethod.Get, "/media/nonsense/g1/master.m3u8");
         nonsense.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var post = await Get(HttpMethod.Post, $"/media/{id}/g1/master.m3u8");
-        post.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        post.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -28,24 +28,25 @@ internal static class Uploading
         return answer.Data.GetProperty("createUpload");
     }
 
-    /// <summary>Sends the bytes in one request as the target says; <paramref name="contentType"/> overrides what it says.</summary>
+    /// <summary>Sends the bytes as the target says, whole or in parts, and answers the last response; <paramref name="contentType"/> overrides what it says.</summary>
     public static async Task<HttpResponseMessage> Send(this Person person, JsonElement target, byte[] bytes, string? contentType = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(target.GetProperty("method").GetString()!), target.GetProperty("url").GetString())
+        if (target.GetProperty("parts").ValueKind == JsonValueKind.Null)
         {
-            Content = new ByteArrayContent(bytes),
-        };
-        foreach (var header in target.GetProperty("headers").EnumerateArray())
-        {
-            request.Content.Headers.TryAddWithoutValidation(header.GetProperty("name").GetString()!, header.GetProperty("value").GetString());
+            return await Put(person, target, target.GetProperty("url"), bytes, contentType);
         }
 
-        if (contentType is not null)
+        HttpResponseMessage? response = null;
+        var offset = 0;
+        foreach (var part in target.GetProperty("parts").EnumerateArray())
         {
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+            response?.Dispose();
+            var size = part.GetProperty("size").GetInt32();
+            response = await Put(person, target, part.GetProperty("url"), bytes[offset..(offset + size)], contentType);
+            offset += size;
         }
 
-        return await person.Http.SendAsync(request);
+        return response!;
     }
 
     public static Task<Answer> CompleteUpload(this Person person, string videoId) => person.Ask(
@@ -68,6 +69,25 @@ internal static class Uploading
         var id = created.GetProperty("video").GetProperty("id").GetString()!;
         (await person.CompleteUpload(id)).UserErrors("completeUpload").ShouldBeEmpty();
         return id;
+    }
+
+    private static async Task<HttpResponseMessage> Put(Person person, JsonElement target, JsonElement url, byte[] bytes, string? contentType)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(target.GetProperty("method").GetString()!), url.GetString())
+        {
+            Content = new ByteArrayContent(bytes),
+        };
+        foreach (var header in target.GetProperty("headers").EnumerateArray())
+        {
+            request.Content.Headers.TryAddWithoutValidation(header.GetProperty("name").GetString()!, header.GetProperty("value").GetString());
+        }
+
+        if (contentType is not null)
+        {
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        }
+
+        return await person.Http.SendAsync(request);
     }
 
     /// <summary>The last state of processing, told by the subscription: READY or FAILED.</summary>

@@ -17,7 +17,7 @@ public sealed class BadInputTests(RunningProduct product)
         { "sound only", "UNSUPPORTED_MEDIA" },
         { "a playlist named .mp4", "UNSUPPORTED_MEDIA" },
         { "an ffconcat script named .mp4", "UNSUPPORTED_MEDIA" },
-        { "a picture of 16000x16000", "TOO_LARGE" },
+        { "a picture of 16000x16000", "UNSUPPORTED_MEDIA" },
     };
 
     [Theory]
