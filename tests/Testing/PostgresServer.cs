@@ -30,6 +30,8 @@ public static class PostgresServer
     private static readonly Lazy<Task<string>> Started = new(Start);
     private static readonly ConcurrentDictionary<MethodInfo, Lazy<Task<string>>> Templates = new();
 
+    private static string? Given => Environment.GetEnvironmentVariable("SUNOMI_TEST_DATABASE") is { Length: > 0 } given ? given : null;
+
     /// <summary>A new database, removed when it is disposed of.</summary>
     /// <param name="migrate">
     /// what makes the schema, as a method group (<c>Migrator.Migrate</c>): it runs once a process, later databases are copies; null: empty
@@ -37,9 +39,12 @@ public static class PostgresServer
     public static async Task<TestDatabase> CreateDatabase(Func<NpgsqlDataSource, CancellationToken, Task>? migrate = null)
     {
         var server = await Started.Value;
-        if (migrate is null)
+        if (migrate is null || Given is not null)
         {
-            return await TestDatabase.Create(server, "template0");
+            // a server that stays must not keep a template that nobody drops
+            var empty = await TestDatabase.Create(server, "template0");
+            await (migrate?.Invoke(empty.DataSource, CancellationToken.None) ?? Task.CompletedTask);
+            return empty;
         }
 
         var template = await Templates.GetOrAdd(migrate.Method, _ => new(() => MakeTemplate(server, migrate))).Value;
@@ -52,17 +57,12 @@ public static class PostgresServer
         await migrate(template.DataSource, CancellationToken.None);
         // a database that somebody is connected to cannot be copied
         await template.DataSource.DisposeAsync();
-        if (Environment.GetEnvironmentVariable("SUNOMI_TEST_DATABASE") is not null)
-        {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-
         return template.Name;
     }
 
     private static async Task<string> Start()
     {
-        if (Environment.GetEnvironmentVariable("SUNOMI_TEST_DATABASE") is { Length: > 0 } given)
+        if (Given is { } given)
         {
             return given;
         }
