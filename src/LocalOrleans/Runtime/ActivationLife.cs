@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Serialization;
 
 namespace Orleans.Runtime;
 
@@ -164,7 +163,7 @@ internal sealed partial class Activation
         await Release();
         foreach (var message in rejected)
         {
-            message.Reject(WireExceptions.Carry(exception));
+            message.Reject(message is Request request ? request.AsSeenByCaller(exception, Silo) : exception);
         }
 
         deactivated.TrySetResult();

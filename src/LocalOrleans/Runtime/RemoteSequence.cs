@@ -1,4 +1,3 @@
-using System.Reflection;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;
@@ -25,7 +24,8 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
     private readonly GrainReference reference;
     private readonly EnumerableMethod<T> method;
     private readonly object?[] arguments;
-    private readonly CancellationTokenSource caller;
+    private readonly Silo? caller;
+    private readonly CancellationTokenSource cancellation;
     private readonly CancellationTokenSource callee = new();
     private readonly Queue<T> batch = new();
     private Activation? activation;
@@ -38,7 +38,8 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
         GrainReference reference, EnumerableMethod<T> method, object?[] arguments, CancellationToken own, CancellationToken cancellationToken)
     {
         (this.reference, this.method, this.arguments) = (reference, method, arguments);
-        caller = CancellationTokenSource.CreateLinkedTokenSource(own, cancellationToken);
+        caller = reference.Runtime.Caller.Silo;
+        cancellation = CancellationTokenSource.CreateLinkedTokenSource(own, cancellationToken);
         if (method.CancellationTokenIndex >= 0)
         {
             arguments[method.CancellationTokenIndex] = callee.Token;
@@ -51,7 +52,7 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
     {
         if (batch.Count == 0 && !completed)
         {
-            caller.Token.ThrowIfCancellationRequested();
+            cancellation.Token.ThrowIfCancellationRequested();
             await Fetch();
         }
 
@@ -69,7 +70,7 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
             }
         }
 
-        caller.Dispose();
+        cancellation.Dispose();
     }
 
     private async Task Fetch()
@@ -77,7 +78,7 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
         var turn = new TurnMessage<Nothing>(Advance, interleave: true, keepsAlive: true, canMove: iterator is null);
         if (activation is null)
         {
-            reference.Runtime.Caller.Cluster.Send(reference.GrainId, turn, reference.Runtime.Caller.Silo);
+            reference.Runtime.Caller.Cluster.Send(reference.GrainId, turn, caller);
         }
         else if (!activation.Enqueue(turn))
         {
@@ -85,10 +86,10 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
             throw new EnumerationAbortedException("Enumeration aborted: the grain was deactivated since the enumeration began.");
         }
 
-        using var registration = caller.Token.UnsafeRegister(static state => ((RemoteEnumerator<T>)state!).CancelCallee(), this);
+        using var registration = cancellation.Token.UnsafeRegister(static state => ((RemoteEnumerator<T>)state!).CancelCallee(), this);
         try
         {
-            await turn.Completion.WaitAsync(caller.Token);
+            await turn.Completion.WaitAsync(cancellation.Token);
         }
         catch
         {
@@ -128,7 +129,7 @@ internal sealed class RemoteEnumerator<T> : IAsyncEnumerator<T>
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             completed = true;
-            throw WireExceptions.Carry(exception is TargetInvocationException { InnerException: { } inner } ? inner : exception);
+            throw WireExceptions.Carry(exception, caller == target.Silo);
         }
     }
 

@@ -81,6 +81,8 @@ internal abstract class Request : Message
         }
     }
 
+    public Exception AsSeenByCaller(Exception exception, Silo callee) => WireExceptions.Carry(exception, Caller.Silo == callee);
+
     public override string ToString() => $"{Method} to {Target}";
 
     protected abstract ValueTask Invoke(object target);
@@ -124,7 +126,7 @@ internal abstract class Request : Message
                     DeactivationReasonCode.ApplicationError, exception, "The state was changed by another; the next activation reads it afresh."));
             }
 
-            Fail(WireExceptions.Carry(exception));
+            Fail(AsSeenByCaller(exception, activation.Silo));
             if (Method.IsOneWay)
             {
                 activation.Silo.LogOneWayFailure(exception, this);

@@ -94,6 +94,8 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
 
     public void LogOneWayFailure(Exception exception, Message message) => LogOneWayFailed(Logger, exception, message.ToString()!);
 
+    public void LogHurriedStop(Exception exception) => LogStoppedHurriedly(Logger, exception, Name);
+
     private void CollectIdle()
     {
         foreach (var activation in Cluster.ActivationsOn(this))
@@ -101,6 +103,9 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
             activation.CollectIfIdle(Collection.CollectionAge);
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "What ran beside the grains of {SiloName} did not stop in no time")]
+    private static partial void LogStoppedHurriedly(ILogger logger, Exception exception, string siloName);
 
     [LoggerMessage(LogLevel.Warning, "One-way call {Request} failed")]
     private static partial void LogOneWayFailed(ILogger logger, Exception exception, string request);

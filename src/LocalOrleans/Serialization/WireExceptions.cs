@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Orleans.Serialization;
 
 /// <summary>
-/// Exceptions on their way back to a caller. Differs from the packages: the object itself goes, so members without an id are kept, and the
-/// stack trace shows both sides.
+/// Exceptions on their way back to a caller. As in the packages the object itself goes within a silo. Differs from them: to other silos and
+/// to clients too, if it is of a type that they could read, so members without an id are kept.
 /// </summary>
 internal static class WireExceptions
 {
@@ -13,7 +13,7 @@ internal static class WireExceptions
         typeof(Exception).IsAssignableFrom(type) && (CopierFactory.IsGenerated(type) || IsPlatform(type.Assembly));
 
     /// <summary>The exception as the caller sees it.</summary>
-    public static Exception Carry(Exception exception) => IsKnown(exception.GetType())
+    public static Exception Carry(Exception exception, bool withinSilo) => withinSilo || IsKnown(exception.GetType())
         ? exception
         : new CodecNotFoundException(
             $"Could not find a codec for type {exception.GetType()}. Consider adding the GenerateSerializer attribute to it.", exception);

@@ -6,7 +6,7 @@ namespace Orleans.Streams;
 /// <summary>A stream as seen from one silo or client. Publishing is done when the event is queued for every subscriber.</summary>
 internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId streamId) : IAsyncStream<T>
 {
-    private readonly StreamTopic topic = provider.Cluster.Streams.Topic(provider.Name, streamId);
+    private readonly StreamHub hub = provider.Cluster.Streams;
 
     public StreamId StreamId { get; } = streamId;
 
@@ -22,7 +22,7 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
             throw new NotSupportedException("Memory streams number their events themselves.");
         }
 
-        topic.Publish(Copiers.Of<T>().Copy(item, new CopyContext())!);
+        hub.Publish(provider.Name, StreamId, Copiers.Of<T>().Copy(item, new CopyContext())!);
         return Task.CompletedTask;
     }
 
@@ -34,14 +34,14 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
     {
         ArgumentNullException.ThrowIfNull(observer);
         var subscription = new StreamSubscription(provider, StreamId, Consumer);
-        var handle = new LocalSubscriptionHandle<T>(provider, this, topic, subscription);
+        var handle = new LocalSubscriptionHandle<T>(this, hub, subscription);
         handle.Attach(observer);
-        topic.Add(subscription);
+        hub.Add(subscription);
         return Task.FromResult<StreamSubscriptionHandle<T>>(handle);
     }
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-        [.. topic.Of(Consumer).Select(subscription => new LocalSubscriptionHandle<T>(provider, this, topic, subscription))]);
+        [.. hub.Of(provider.Name, StreamId, Consumer).Select(subscription => new LocalSubscriptionHandle<T>(this, hub, subscription))]);
 
     public bool Equals(IAsyncStream<T>? other) => other is not null && other.StreamId == StreamId && other.ProviderName == ProviderName;
 

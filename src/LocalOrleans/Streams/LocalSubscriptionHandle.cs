@@ -2,14 +2,14 @@ using Orleans.Runtime;
 
 namespace Orleans.Streams;
 
-internal sealed class LocalSubscriptionHandle<T>(
-    LocalStreamProvider provider, LocalStream<T> stream, StreamTopic topic, StreamSubscription subscription) : StreamSubscriptionHandle<T>
+internal sealed class LocalSubscriptionHandle<T>(LocalStream<T> stream, StreamHub hub, StreamSubscription subscription)
+    : StreamSubscriptionHandle<T>
 {
     private bool valid = true;
 
     public override StreamId StreamId => stream.StreamId;
 
-    public override string ProviderName => provider.Name;
+    public override string ProviderName => stream.ProviderName;
 
     public override Guid HandleId => subscription.Id;
 
@@ -38,7 +38,7 @@ internal sealed class LocalSubscriptionHandle<T>(
         }
 
         valid = false;
-        var next = new LocalSubscriptionHandle<T>(provider, stream, topic, subscription);
+        var next = new LocalSubscriptionHandle<T>(stream, hub, subscription);
         next.Attach(observer);
         return Task.FromResult<StreamSubscriptionHandle<T>>(next);
     }
@@ -47,7 +47,7 @@ internal sealed class LocalSubscriptionHandle<T>(
     {
         ThrowIfUsed();
         valid = false;
-        topic.Remove(subscription);
+        hub.Remove(subscription);
         RuntimeContext.Current?.StreamHandlers.Remove(subscription.Id);
         return Task.CompletedTask;
     }

@@ -3,21 +3,86 @@ using Orleans.Runtime;
 
 namespace Orleans.Streams;
 
-/// <summary>All streams of a cluster and who listens. Stands for queues, pulling agents and the subscription store of the packages.</summary>
+/// <summary>
+/// Who listens to which stream of a cluster. Stands for queues, pulling agents and the subscription store of the packages: an event is
+/// with every subscriber when it is published, and a stream that nobody listens to costs nothing.
+/// </summary>
 internal sealed class StreamHub
 {
-    private readonly ConcurrentDictionary<(string Provider, StreamId Stream), StreamTopic> topics = new();
+    private readonly ConcurrentDictionary<(string Provider, StreamId Stream), List<StreamSubscription>> streams = new();
+    private long sequence;
 
-    public StreamTopic Topic(string provider, StreamId stream) => topics.GetOrAdd((provider, stream), static _ => new StreamTopic());
+    /// <summary>Hands the event to every subscription; all of them get the events of a stream in the same order.</summary>
+    public void Publish(string provider, StreamId stream, object item)
+    {
+        if (!streams.TryGetValue((provider, stream), out var subscriptions))
+        {
+            return;
+        }
+
+        lock (subscriptions)
+        {
+            var token = new EventSequenceToken(Interlocked.Increment(ref sequence));
+            subscriptions.ForEach(subscription => subscription.Offer(item, token));
+        }
+    }
+
+    public void Add(StreamSubscription subscription)
+    {
+        for (var added = false; !added;)
+        {
+            var subscriptions = streams.GetOrAdd(subscription.Source, static _ => []);
+            lock (subscriptions)
+            {
+                // The last one may have left in between, and the list with it.
+                added = streams.TryGetValue(subscription.Source, out var current) && current == subscriptions;
+                if (added)
+                {
+                    subscriptions.Add(subscription);
+                }
+            }
+        }
+    }
+
+    public void Remove(StreamSubscription subscription)
+    {
+        if (streams.TryGetValue(subscription.Source, out var subscriptions))
+        {
+            lock (subscriptions)
+            {
+                subscriptions.Remove(subscription);
+                if (subscriptions.Count == 0)
+                {
+                    streams.TryRemove(KeyValuePair.Create(subscription.Source, subscriptions));
+                }
+            }
+        }
+
+        subscription.Close();
+    }
+
+    /// <summary>The subscriptions that one grain (its id) or one client (its provider) has on a stream.</summary>
+    public IReadOnlyList<StreamSubscription> Of(string provider, StreamId stream, object consumer)
+    {
+        if (!streams.TryGetValue((provider, stream), out var subscriptions))
+        {
+            return [];
+        }
+
+        lock (subscriptions)
+        {
+            return subscriptions.FindAll(subscription => subscription.Consumer.Equals(consumer));
+        }
+    }
 
     /// <summary>The client is gone, and its subscriptions with it.</summary>
     public void Forget(object client)
     {
-        foreach (var topic in topics.Values)
+        foreach (var (provider, stream) in streams.Keys)
         {
-            foreach (var subscription in topic.Of(client))
+            foreach (var subscription in Of(provider, stream, client))
             {
-                topic.Remove(subscription);
+                Remove(subscription);
             }
         }
     }

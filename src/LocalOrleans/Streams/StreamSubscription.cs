@@ -18,6 +18,8 @@ internal sealed partial class StreamSubscription(LocalStreamProvider provider, S
 
     public Guid Id { get; } = Guid.NewGuid();
 
+    public (string Provider, StreamId Stream) Source => (provider.Name, stream);
+
     /// <summary>The id of a grain, or a client's provider.</summary>
     public object Consumer { get; } = consumer;
 

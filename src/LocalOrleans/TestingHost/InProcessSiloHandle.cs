@@ -46,8 +46,22 @@ public sealed class InProcessSiloHandle
         else
         {
             Silo.Kill();
+            await StopHurriedly();
         }
 
         await ((IAsyncDisposable)SiloHost).DisposeAsync();
+    }
+
+    // In the test's process what runs beside the grains cannot be killed: it is told to stop with no time left, as the packages do.
+    private async Task StopHurriedly()
+    {
+        try
+        {
+            await SiloHost.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or AggregateException or OrleansException)
+        {
+            Silo.LogHurriedStop(exception);
+        }
     }
 }

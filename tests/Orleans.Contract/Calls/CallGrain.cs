@@ -44,6 +44,9 @@ internal interface ICallGrain : IGrainWithStringKey
     Task<ICallGrain> GiveReference();
 
     Task<string> AskOther(ICallGrain other);
+
+    /// <summary>What this grain catches when another throws.</summary>
+    Task<string> CatchFrom(string other, FailureKind kind);
 }
 
 internal enum FailureKind
@@ -153,6 +156,19 @@ internal sealed class CallGrain : Grain, ICallGrain
     public Task<ICallGrain> GiveReference() => Task.FromResult(this.AsReference<ICallGrain>());
 
     public Task<string> AskOther(ICallGrain other) => other.WhoAmI();
+
+    public async Task<string> CatchFrom(string other, FailureKind kind)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ICallGrain>(other).Throw(kind);
+            return "nothing";
+        }
+        catch (Exception exception)
+        {
+            return exception.GetType().Name;
+        }
+    }
 }
 
 [GenerateSerializer]

@@ -49,8 +49,15 @@ public sealed class CallTests(ContractCluster cluster)
     }
 
     [Fact]
-    public async Task An_exception_without_codec_arrives_as_another() =>
+    public async Task An_exception_without_codec_reaches_a_client_as_another() =>
         await Should.ThrowAsync<CodecNotFoundException>(() => Grain.Throw(FailureKind.CannotTravel));
+
+    [Theory]
+    [InlineData("Invalid", "InvalidOperationException")]
+    [InlineData("Ours", "OurException")]
+    [InlineData("CannotTravel", "ShouldAssertException")]
+    public async Task A_grain_catches_the_very_exception_that_another_of_its_silo_throws(string kind, string type) =>
+        (await Grain.CatchFrom(key + "2", Enum.Parse<FailureKind>(kind))).ShouldBe(type);
 
     [Fact]
     public async Task Cancelling_reaches_the_callee_and_ends_the_call()

@@ -66,6 +66,24 @@ public sealed class TurnTests(ContractCluster cluster)
     }
 
     [Fact]
+    public async Task Another_call_may_start_beside_a_read_only_one_when_the_first_of_several_has_ended()
+    {
+        var grain = Plain();
+        var first = grain.HoldRead(key);
+        await Gates.Reached(key);
+        var second = grain.HoldRead(key + "2");
+        await Gates.Reached(key + "2");
+
+        Gates.Open(key);
+        await first;
+        await grain.Work(1).WaitAsync(Gates.Patience);
+
+        second.IsCompleted.ShouldBeFalse();
+        Gates.Open(key + "2");
+        await second;
+    }
+
+    [Fact]
     public async Task Read_only_calls_wait_for_others()
     {
         var grain = Plain();
