@@ -63,6 +63,37 @@ public class EncodeTests
         error.Reason.ShouldBe(MediaFailure.Incomplete);
     }
 
+    [Theory]
+    [InlineData("zeros", 1, 0)]
+    [InlineData("noise", 2, 1200)]
+    public async Task EncodeChunk_PictureThatCannotBeDecoded_FailsInPlainWords(string name, int seed, int good)
+    {
+        // header and index stay, so that only decoding shows it
+        var whole = await Clips.Make("to-be-spoilt.mp4", $"{Clips.Picture(320, 240, "25", 4)} {Clips.Fast} -movflags +faststart");
+        var bytes = await File.ReadAllBytesAsync(whole);
+        var spoil = new Random(seed);
+        for (var at = bytes.AsSpan().IndexOf("mdat"u8) + 4; at < bytes.Length; at += 1000 + good)
+        {
+            var part = bytes.AsSpan(at, Math.Min(1000, bytes.Length - at));
+            part.Clear();
+            if (good > 0)
+            {
+                spoil.NextBytes(part);
+            }
+        }
+
+        var spoilt = Path.Combine(TestFolder.Root, name + ".mp4");
+        await File.WriteAllBytesAsync(spoilt, bytes);
+        var plan = await Published.PlanOf(spoilt);
+
+        var error = await Should.ThrowAsync<MediaException>(() => Published.Pipeline().EncodeChunk(
+            plan, 0, new MediaSource(spoilt), new FolderSink(TestFolder.New()), _ => { }, CancellationToken.None));
+
+        error.Reason.ShouldBe(MediaFailure.Unreadable);
+        error.CanRetry.ShouldBeFalse();
+        error.Message.ShouldBe("The file is damaged and could not be decoded.");
+    }
+
     [Fact]
     public async Task EncodeChunk_SinkThatFails_EndsTheEncoderAndThrowsTheSinksError()
     {

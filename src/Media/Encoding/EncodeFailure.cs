@@ -3,6 +3,9 @@ namespace Sunomi.Media;
 /// <summary>Turns the end of an ffmpeg that did not do its work into words for the uploader.</summary>
 internal static class EncodeFailure
 {
+    // of ffmpeg, when more than two thirds of the frames could not be decoded (-max_error_rate)
+    private const int TooManyErrors = 69;
+
     /// <summary>Null when ffmpeg itself has nothing to complain about; what it made is another question.</summary>
     public static MediaException? Of(ProcessOutcome outcome, MediaSource source, MediaOptions options)
     {
@@ -18,7 +21,7 @@ internal static class EncodeFailure
                 $"'{options.Ffmpeg}' cannot be run: {outcome.Errors.Trim()} Install ffmpeg or set {nameof(MediaOptions)}.{nameof(MediaOptions.Ffmpeg)}."),
             _ when outcome.WasKilled || outcome.RanOutOfMemory =>
                 new(MediaFailure.OutOfResources, "Processing needed too much memory or time.", canRetry: true, outcome.Errors),
-            _ when IsAboutTheSource(outcome.Errors) =>
+            _ when outcome.ExitCode == TooManyErrors || IsAboutTheSource(outcome.Errors) =>
                 new(MediaFailure.Unreadable, "The file is damaged and could not be decoded.", canRetry: source.IsRemote, outcome.Errors),
             _ => new(MediaFailure.EncoderFailed, "The video could not be converted.", canRetry: true, outcome.Errors),
         };
