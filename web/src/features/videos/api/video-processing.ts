@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { graphql } from '@/gql';
 import type { ProcessingPartsFragment } from '@/gql/graphql';
@@ -24,11 +25,20 @@ const changes = graphql(`
 export const isSettled = (processing: Pick<ProcessingPartsFragment, 'status'>) =>
   processing.status === 'READY' || processing.status === 'FAILED';
 
+/** After so long without news, milliseconds, one asks: where no socket gets through, progress comes slowly instead of never. */
+const silence = 8_000;
+
 /** How far the work on a video is, live until it is READY or FAILED, and again when it is tried again; null while unknown. */
 export function useVideoProcessing(videoId: string): ProcessingPartsFragment | null {
-  const [{ data }] = useQuery({ query: snapshot, variables: { videoId } });
+  const [{ data }, read] = useQuery({ query: snapshot, variables: { videoId } });
   const processing = data?.video?.processing ?? null;
+  const working = processing !== null && !isSettled(processing);
   // what the subscription tells goes into the cache, under the same key as what the query read
-  useSubscription({ query: changes, variables: { videoId }, pause: processing === null || isSettled(processing) });
+  useSubscription({ query: changes, variables: { videoId }, pause: !working });
+  useEffect(() => {
+    // begins anew with all that is heard
+    const timer = working ? setInterval(() => read({ requestPolicy: 'network-only' }), silence) : undefined;
+    return () => clearInterval(timer);
+  }, [working, processing, read]);
   return processing;
 }
