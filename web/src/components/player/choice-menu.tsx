@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { mdiCheck } from '@mdi/js';
@@ -9,7 +9,8 @@ interface Props<Value> {
   /** the whole name of the button, with what is chosen now */
   label: string;
   title: string;
-  face: ReactNode;
+  /** what the button shows: short */
+  face: string;
   choices: readonly { value: Value; label: string }[];
   chosen: Value;
   onChoose: (value: Value) => void;
@@ -32,7 +33,9 @@ export function ChoiceMenu<Value extends string | number | null>(props: Props<Va
         aria-controls={anchor ? id : undefined}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {props.face}
+        <span className={styles.face} aria-hidden="true">
+          {props.face}
+        </span>
       </button>
       <Menu
         id={id}

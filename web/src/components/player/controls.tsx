@@ -73,7 +73,7 @@ export function Controls(props: Props) {
           <ChoiceMenu
             title="Speed"
             label={`Speed: ${state.rate === 1 ? 'normal' : `${state.rate} ×`}`}
-            face={<span className={styles.face}>{state.rate} ×</span>}
+            face={`${state.rate} ×`}
             choices={rates.map((rate) => ({ value: rate, label: rate === 1 ? 'Normal' : `${rate} ×` }))}
             chosen={state.rate}
             onChoose={(rate) => commands?.setRate(rate)}
@@ -84,7 +84,7 @@ export function Controls(props: Props) {
           <ChoiceMenu
             title="Quality"
             label={`Quality: ${chosenLabel}`}
-            face={<span className={styles.face}>{shown ?? 'Auto'}</span>}
+            face={shown ?? 'Auto'}
             choices={[{ value: null, label: auto }, ...rungs.map(({ index, label }) => ({ value: index, label }))]}
             chosen={chosen}
             onChoose={playback.choose}

@@ -92,7 +92,7 @@ export function ChannelPage({ handle }: { handle: string }) {
           variables={(after) => ({ id, first: 24, after })}
           pageOf={(page) => page.channel?.videos ?? nothing}
           keyOf={(video) => video.id}
-          render={(video) => <VideoCard video={video} />}
+          render={(video) => <VideoCard heading="h3" video={video} />}
           empty={<EmptyNote title="No videos yet" />}
         />
       )}

@@ -15,7 +15,7 @@ export default function FeedPage() {
         variables={(after) => ({ first: 24, after })}
         pageOf={(data) => data.feed}
         keyOf={(video) => video.id}
-        render={(video) => <VideoCard video={video} />}
+        render={(video) => <VideoCard heading="h2" video={video} />}
         empty={
           <EmptyNote title="Quiet here">
             <p>New videos of the channels that you subscribe to appear on this page.</p>

@@ -16,7 +16,7 @@ export default function HomePage() {
         variables={(after) => ({ first: 24, after })}
         pageOf={(data) => data.videos}
         keyOf={(video) => video.id}
-        render={(video) => <VideoCard video={video} />}
+        render={(video) => <VideoCard heading="h2" video={video} />}
         empty={
           <EmptyNote title="Nothing here yet">
             <p>Be the first to share a video.</p>

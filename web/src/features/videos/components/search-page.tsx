@@ -26,7 +26,7 @@ export default function SearchPage() {
         variables={(after) => ({ query, first: 24, after })}
         pageOf={(data) => data.search}
         keyOf={(video) => video.id}
-        render={(video) => <VideoCard video={video} />}
+        render={(video) => <VideoCard heading="h2" video={video} />}
         empty={
           <EmptyNote title="Nothing found">
             <p>No video matches “{query}”. Try fewer or other words.</p>

@@ -5,8 +5,15 @@ import { formatAgo, formatDate, formatViews } from '@/lib/format';
 import { Poster } from './poster';
 import styles from './video-card.module.css';
 
+interface Props {
+  video: VideoCardFragment;
+  layout?: 'tile' | 'row';
+  /** one below the heading that the list stands under */
+  heading: 'h2' | 'h3';
+}
+
 /** One video in a list. The title is the link; its area covers the poster too, so that there is one stop for the keyboard. */
-export function VideoCard({ video, layout = 'tile' }: { video: VideoCardFragment; layout?: 'tile' | 'row' }) {
+export function VideoCard({ video, layout = 'tile', heading: Heading }: Props) {
   const instant = video.publishedAt ?? video.createdAt;
   return (
     <article className={layout === 'tile' ? styles.tile : styles.row}>
@@ -16,9 +23,9 @@ export function VideoCard({ video, layout = 'tile' }: { video: VideoCardFragment
       <div className={styles.about}>
         {layout === 'tile' && <Avatar name={video.channel.name} url={video.channel.avatarUrl} />}
         <div className={styles.words}>
-          <h3 className={styles.title}>
+          <Heading className={styles.title}>
             <Link to={`/watch/${video.id}`}>{video.title}</Link>
-          </h3>
+          </Heading>
           <p className={styles.meta}>
             <Link className={styles.channel} to={`/@${video.channel.handle}`}>
               {video.channel.name}

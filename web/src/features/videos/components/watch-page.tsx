@@ -118,7 +118,7 @@ function WatchVideo({ video, read }: { video: WatchedVideo; read: () => void }) 
           variables={(after) => ({ first: 12, after })}
           pageOf={({ videos }) => ({ ...videos, nodes: videos.nodes.filter((other) => other.id !== video.id) })}
           keyOf={(other) => other.id}
-          render={(other) => <VideoCard video={other} layout="row" />}
+          render={(other) => <VideoCard heading="h3" video={other} layout="row" />}
           empty={<p className={styles.nothing}>Nothing else yet.</p>}
         />
       </aside>
