@@ -10,7 +10,8 @@ using Sunomi.Storage.Catalogue;
 using Sunomi.Uploads;
 using Sunomi.Web;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddSunomiStorage(builder.Configuration);
 builder.AddSunomiSilo();
 builder.Services.AddSunomiAuthentication();

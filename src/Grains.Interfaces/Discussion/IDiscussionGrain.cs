@@ -7,6 +7,7 @@ namespace Sunomi.Discussion;
 /// <summary>The comments under one video: their order and rules; key: <see cref="VideoId"/>. Who may not see the video gets NOT_FOUND.</summary>
 public interface IDiscussionGrain : IGrainWithStringKey
 {
+    /// <summary>The same again within a minute, as a client sends it that got no answer, changes nothing and answers the comment that is there.</summary>
     Task<Outcome<CommentSnapshot>> Add(UserId by, string text, CommentId? inReplyTo, CancellationToken cancellationToken);
 
     /// <summary>Only the author may.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class DiscussionGrain(
     TimeProvider clock,
     ILogger<DiscussionGrain> logger) : Grain, IDiscussionGrain
 {
+    /// <summary>The same words of the same person in the same place within this time are one comment that was sent twice.</summary>
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(1);
+
     private VideoEventPublisher events = null!;
     private DateTimeOffset last;
 
@@ -47,6 +50,11 @@ internal sealed partial class DiscussionGrain(
         if (inReplyTo is { } answered && await Find(answered, cancellationToken) is null)
         {
             return Problem.NotFound("comment") with { Field = ["inReplyTo"] };
+        }
+
+        if (await comments.FindSame(Video, by, kept, inReplyTo, clock.GetUtcNow() - RepeatWindow, cancellationToken) is { } same)
+        {
+            return same;
         }
 
         var at = NextMoment();

@@ -90,6 +90,22 @@ public sealed class CommentTable(NpgsqlDataSource database)
             $"select {Columns} from comment c where c.id = any(@ids)",
             ("ids", ids.Select(id => id.Value).ToArray())).ReadAll(row => Map(row, 0), cancellationToken);
 
+    /// <summary>The newest comment of this author that says the same in the same place and is not older; null when there is none.</summary>
+    public Task<CommentSnapshot?> FindSame(
+        VideoId video, UserId author, string text, CommentId? inReplyTo, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        database.Statement(
+            $"""
+            select {Columns} from comment c
+            where c.author_id = @author and c.video_id = @video and c.created_at >= @since
+              and c.text = @text and c.in_reply_to is not distinct from @parent::uuid
+            order by c.created_at desc limit 1
+            """,
+            ("author", author.Value),
+            ("video", video.Value),
+            ("since", notBefore.ToUniversalTime()),
+            ("text", text),
+            ("parent", inReplyTo?.Value)).ReadFirst<CommentSnapshot?>(row => Map(row, 0), cancellationToken);
+
     /// <summary>Comments on the video itself, the newest first.</summary>
     public Task<Page<CommentSnapshot>> OfVideo(VideoId video, PageRequest page, CancellationToken cancellationToken) =>
         TopList.Read(database, page, row => Map(row, 2), [("video", video.Value)], cancellationToken);

@@ -36,6 +36,20 @@ public sealed class DiscussionGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task The_same_comment_sent_twice_at_once_is_one()
+    {
+        var video = await cluster.Publish(owner);
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Add(video, ada, "nice")));
+        var reply = await Add(video, ada, "nice", sent[0].Id);
+        var another = await Add(video, bob, "nice");
+
+        sent.Select(comment => comment.Id).Distinct().ShouldHaveSingleItem();
+        new[] { sent[0].Id, reply.Id, another.Id }.ShouldBeUnique();
+        (await CountOf(video)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Add_OfBadText_IsRefused()
     {
         var video = await cluster.Publish(owner);
