@@ -22,8 +22,9 @@ internal sealed partial class Executor : IBatchScheduler
     private int runs;
     private bool hasTurn;
     private bool isFinished;
+    private bool isSource;
 
-    public CancellationToken CancellationToken => Cancellation.Token;
+    public CancellationToken CancellationToken => isSource ? Request.Aborted : Cancellation.Token;
 
     private CancellationTokenSource Cancellation
     {

@@ -20,6 +20,10 @@ internal sealed partial class Executor
         Request = request;
     }
 
+    /// <summary>An executor that only starts a source stream: its loaders work, and its token lasts as long as the request.</summary>
+    public static Executor ForSource(ExecutionSettings settings, SchemaBindings bindings, OperationPlan plan, VariableValues variables, RequestContext request) =>
+        new(settings, bindings, plan, variables, request) { isSource = true, pending = 1 };
+
     public OperationPlan Plan { get; }
 
     public VariableValues Variables { get; }

@@ -64,13 +64,18 @@ internal sealed class FieldPlan
     /// <summary>Whether a path of fields is selected below, on any of the possible types.</summary>
     public bool IsSelected(string path)
     {
+        if (Definition.Type.Named is not CompositeType composite)
+        {
+            return false;
+        }
+
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? path : path[..dot];
-        foreach (var type in operation.Schema.PossibleTypes((CompositeType)Definition.Type.Named))
+        foreach (var type in operation.Schema.PossibleTypes(composite))
         {
             foreach (var field in SelectionFor(type).Fields)
             {
-                if (field.Definition.Name == name && (dot < 0 || (field.Definition.Type.Named is CompositeType && field.IsSelected(path[(dot + 1)..]))))
+                if (field.Definition.Name == name && (dot < 0 || field.IsSelected(path[(dot + 1)..])))
                 {
                     return true;
                 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,8 @@ namespace Sunomi.GraphQL.Execution;
 /// <summary>What an operation knows of the request that it came with.</summary>
 internal sealed record RequestContext(IServiceProvider Services, ClaimsPrincipal User, HttpContext? HttpContext, CancellationToken Aborted)
 {
-    private Dictionary<object, object?>? items;
+    private ConcurrentDictionary<object, object?>? items;
 
-    public IDictionary<object, object?> Items => items ??= [];
+    /// <summary>Made on first use: most operations share nothing.</summary>
+    public IDictionary<object, object?> Items => LazyInitializer.EnsureInitialized(ref items)!;
 }

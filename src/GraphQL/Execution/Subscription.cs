@@ -19,7 +19,7 @@ internal static class Subscription
             return new(null, new("The subscription selects no field of the subscription type."));
         }
 
-        using var executor = new Executor(settings, bindings, plan, variables, request);
+        using var executor = Executor.ForSource(settings, bindings, plan, variables, request);
         try
         {
             return new(await bindings.Roots[plan.RootType].Sources[field.Definition.Index].SubscribeAsync(executor, field), null);
