@@ -8,12 +8,14 @@ internal static class Eventually
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task True(Func<Task<bool>> condition)
+    public static Task True(Func<Task<bool>> condition) => True(condition, Deadline);
+
+    public static async Task True(Func<Task<bool>> condition, TimeSpan deadline)
     {
         var begun = Stopwatch.StartNew();
         while (!await condition())
         {
-            begun.Elapsed.ShouldBeLessThan(Deadline, "it never came true");
+            begun.Elapsed.ShouldBeLessThan(deadline, "it never came true");
             await Task.Delay(Pause);
         }
     }
