@@ -18,8 +18,10 @@ public static class GrainServices
         services.AddOptions<VideoOptions>().Bind(configuration.GetSection(VideoOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TranscodeOptions>().Bind(configuration.GetSection(TranscodeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MediaOptions>()
-            .Bind(configuration.GetSection("Media"))
-            .Configure<ScratchFolder>((media, scratch) => media.Scratch = scratch.Path);
+            .Bind(configuration.GetSection(MediaOptions.Section))
+            .Configure<ScratchFolder>((media, scratch) => media.Scratch = scratch.Path)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
 
         services.AddAccess(configuration).AddUsers();
 

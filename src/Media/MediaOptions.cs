@@ -1,15 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Sunomi.Media;
 
-/// <summary>How originals become segments. What changes the bytes of the output is copied into each <see cref="EncodePlan"/>.</summary>
+/// <summary>Section <c>Media</c> of the configuration: how originals become segments. What changes the bytes of the output is copied into each <see cref="EncodePlan"/>.</summary>
 public sealed class MediaOptions
 {
+    public const string Section = "Media";
+
     /// <summary>The ffmpeg to run, a name on the PATH or a path.</summary>
+    [Required]
     public string Ffmpeg { get; set; } = "ffmpeg";
 
     /// <summary>The ffprobe to run, a name on the PATH or a path.</summary>
+    [Required]
     public string Ffprobe { get; set; } = "ffprobe";
 
     /// <summary>Folder for pipes and small temporary files; each call makes a folder of its own in it and removes it in the end.</summary>
+    [Required]
     public string Scratch { get; set; } = Path.Combine(Path.GetTempPath(), "sunomi-media");
 
     /// <summary>
@@ -17,51 +24,66 @@ public sealed class MediaOptions
     /// rate ceiling with more is quicker for a single short video, but decides by which of its threads is ahead. Cores are used by
     /// encoding several chunks at a time.
     /// </summary>
+    [Range(1, 64)]
     public int Threads { get; set; } = 1;
 
     /// <summary>Threads of the decoder, which make no difference to the result.</summary>
+    [Range(1, 64)]
     public int DecodeThreads { get; set; } = 2;
 
     /// <summary>Address space of one ffprobe or ffmpeg in bytes; a task that needs more fails.</summary>
+    [Range(64L << 20, long.MaxValue)]
     public long MemoryLimit { get; set; } = 6L << 30;
 
     /// <summary>CPU time of one ffprobe; a file that needs more is refused.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan ProbeCpuLimit { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>CPU time of one ffmpeg; a chunk that needs more fails.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan EncodeCpuLimit { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>A process without any sign of progress for this long is killed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Longest video that is accepted.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>Largest picture that is decoded, in pixels; more is refused before anything is allocated for it.</summary>
+    [Range(1, 500_000_000)]
     public int MaxPixels { get; set; } = 40_000_000;
 
     /// <summary>Audio tracks that are kept, in the order of the file; more are left out.</summary>
+    [Range(0, 64)]
     public int MaxAudioTracks { get; set; } = 8;
 
     /// <summary>Highest frame rate of the output; a faster source is divided by a whole number.</summary>
+    [Range(1.0, 240.0)]
     public double MaxFrameRate { get; set; } = 60;
 
     /// <summary>Distance of keyframes in seconds, rounded to whole frames.</summary>
+    [Range(0.1, 30.0)]
     public double GopSeconds { get; set; } = 2;
 
     /// <summary>Length of a segment in seconds, rounded to whole GOPs.</summary>
+    [Range(0.5, 60.0)]
     public double SegmentSeconds { get; set; } = 4;
 
     /// <summary>
     /// About the length of a chunk in seconds: a video is cut into equal parts of whole segments. Chunks of 24 s cost 1.5 % more than one
     /// process for all, those of 8 s 18 %. Null makes one chunk of the whole video.
     /// </summary>
+    [Range(1.0, 86_400.0)]
     public double? ChunkSeconds { get; set; } = 30;
 
     /// <summary>x264 preset.</summary>
+    [Required]
     public string Preset { get; set; } = "veryfast";
 
     /// <summary>Bit rate of each audio track in bits per second.</summary>
+    [Range(16_000, 512_000)]
     public int AudioBitRate { get; set; } = 128_000;
 
     /// <summary>

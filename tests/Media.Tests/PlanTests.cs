@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Sunomi.Media;
 
 /// <summary>The pure decisions, without any file.</summary>
@@ -22,6 +24,17 @@ public class PlanTests
         string.Join(' ', rungs.Select(rung => $"{rung.Name}:{rung.Width}x{rung.Height}")).ShouldBe(expected);
         rungs.ShouldAllBe(rung => rung.Width <= Math.Max(2, width) && rung.Height <= Math.Max(2, height));
         rungs.Select(rung => rung.MaxRate).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void Defaults_are_within_their_own_limits()
+    {
+        Validator.ValidateObject(new MediaOptions(), new ValidationContext(new MediaOptions()), validateAllProperties: true);
+        var wrong = new MediaOptions { GopSeconds = 0, StallTimeout = TimeSpan.Zero, MemoryLimit = 1, Preset = "" };
+        List<ValidationResult> faults = [];
+        Validator.TryValidateObject(wrong, new ValidationContext(wrong), faults, validateAllProperties: true);
+
+        faults.SelectMany(fault => fault.MemberNames).Order().ShouldBe(["GopSeconds", "MemoryLimit", "Preset", "StallTimeout"]);
     }
 
     [Theory]
