@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Sunomi.Testing;
@@ -16,6 +15,7 @@ public sealed class JourneyTests(ProductFixture product)
     {
         await using var ann = await product.Chromium.Open();
         var page = ann.Page;
+        var video = new PlayingVideo(page);
         var progress = await SeenProgress.Record(page);
         await ann.SignUp();
 
@@ -37,7 +37,7 @@ public sealed class JourneyTests(ProductFixture product)
         await card.GetByRole(AriaRole.Link, new() { Name = "Watch" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "A journey", Level = 1 })).ToBeVisibleAsync();
         var loaded = await progress.Document();
-        await PlaysFor(page, 5);
+        await video.PlaysFor(5);
 
         // switch quality, and leave it to the player again
         await Choose(page, "240p");
@@ -46,7 +46,7 @@ public sealed class JourneyTests(ProductFixture product)
         await Shows(page, 720);
         await Choose(page, "Auto");
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Quality: Auto") })).ToBeVisibleAsync();
-        await PlaysFor(page, 1);
+        await video.PlaysFor(1);
 
         // a second person, in a browser of their own
         await using var bob = await product.Chromium.Open(BrowserLook.Phone);
@@ -79,16 +79,6 @@ public sealed class JourneyTests(ProductFixture product)
         });
     }
 
-    private static async Task PlaysFor(IPage page, int seconds)
-    {
-        await page.WaitForFunctionAsync("document.querySelector('video')?.currentTime > 0", null, Patient.Function);
-        var start = await page.EvaluateAsync<double>("document.querySelector('video').currentTime");
-        var goal = (start + seconds).ToString(CultureInfo.InvariantCulture);
-        await page.WaitForFunctionAsync($"document.querySelector('video').currentTime >= {goal}", null, Patient.Function);
-        (await page.EvaluateAsync<string?>("document.querySelector('video').error?.message ?? null")).ShouldBeNull();
-        (await page.EvaluateAsync<bool>("document.querySelector('video').paused")).ShouldBeFalse();
-    }
-
     private static async Task Choose(IPage page, string quality)
     {
         await page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Player:") }).HoverAsync();
@@ -99,6 +89,6 @@ public sealed class JourneyTests(ProductFixture product)
     private static async Task Shows(IPage page, int height)
     {
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Quality: {height}p" })).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync($"document.querySelector('video').videoHeight === {height}", null, Patient.Function);
+        await new PlayingVideo(page).Until($"video.videoHeight === {height}");
     }
 }

@@ -92,15 +92,16 @@ public sealed class TroubleTests(ProductFixture product)
         await person.SignUp();
         var watch = await person.Publish(await TestClips.Standard(), "By keyboard");
         await page.GotoAsync(watch);
-        await page.WaitForFunctionAsync("document.querySelector('video')?.currentTime > 0", null, Patient.Function);
+        var video = new PlayingVideo(page);
+        await video.Until("video.currentTime > 0");
 
         await page.Keyboard.PressAsync("k");
-        await page.WaitForFunctionAsync("document.querySelector('video').paused", null, Patient.Function);
+        await video.Until("video.paused");
         await page.Keyboard.PressAsync("5");
-        await page.WaitForFunctionAsync("Math.abs(document.querySelector('video').currentTime / document.querySelector('video').duration - 0.5) < 0.02", null, Patient.Function);
+        await video.Until("Math.abs(video.currentTime / video.duration - 0.5) < 0.02");
         await page.GetByRole(AriaRole.Slider, new() { Name = "Time" }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
-        await page.WaitForFunctionAsync("document.querySelector('video').currentTime < document.querySelector('video').duration / 2 - 4", null, Patient.Function);
+        await video.Until("video.currentTime < video.duration / 2 - 4");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Like, 0 likes", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Sunomi.Tests.Browser;
+
+/// <summary>The video element of a page. Conditions are looked at from within the page at every frame, which its security policy allows.</summary>
+internal sealed class PlayingVideo(IPage page)
+{
+    /// <summary>Waits until the condition holds.</summary>
+    /// <param name="condition">in JavaScript, over <c>video</c></param>
+    public Task Until(string condition) => page.EvaluateAsync(
+        $$"""
+        () => new Promise((resolve, reject) => {
+          const began = performance.now();
+          const look = () => {
+            const video = document.querySelector('video');
+            if (video && ({{condition}})) {
+              resolve();
+            } else if (performance.now() - began > {{Patient.Milliseconds}}) {
+              reject(new Error('it did not come to this: ' + {{System.Text.Json.JsonSerializer.Serialize(condition)}} + ' at ' + video?.currentTime + ' s'));
+            } else {
+              requestAnimationFrame(look);
+            }
+          };
+          look();
+        })
+        """);
+
+    /// <summary>Plays on for so long, without an error, and does not stop.</summary>
+    public async Task PlaysFor(double seconds)
+    {
+        await Until("video.currentTime > 0");
+        var goal = await page.EvaluateAsync<double>("() => document.querySelector('video').currentTime") + seconds;
+        await Until($"video.currentTime >= {goal.ToString(CultureInfo.InvariantCulture)} || video.error || video.paused");
+        (await page.EvaluateAsync<string?>("() => document.querySelector('video').error?.message ?? null")).ShouldBeNull();
+        (await page.EvaluateAsync<bool>("() => document.querySelector('video').paused")).ShouldBeFalse();
+    }
+}
