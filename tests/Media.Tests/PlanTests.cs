@@ -29,7 +29,9 @@ public class PlanTests
     [Fact]
     public void Defaults_are_within_their_own_limits()
     {
-        Validator.ValidateObject(new MediaOptions(), new ValidationContext(new MediaOptions()), validateAllProperties: true);
+        var defaults = new MediaOptions();
+        Validator.ValidateObject(defaults, new ValidationContext(defaults), validateAllProperties: true);
+
         var wrong = new MediaOptions { GopSeconds = 0, StallTimeout = TimeSpan.Zero, MemoryLimit = 1, Preset = "" };
         List<ValidationResult> faults = [];
         Validator.TryValidateObject(wrong, new ValidationContext(wrong), faults, validateAllProperties: true);
