@@ -35,4 +35,5 @@ app.MapJwks();
 app.MapWebApp();
 
 await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+app.LogOrleansLane();
 await app.RunAsync();

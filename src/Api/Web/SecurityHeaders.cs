@@ -29,8 +29,9 @@ internal static class SecurityHeaders
     /// </summary>
     private static string PolicyOf(WebOptions web, ObjectOptions objects)
     {
-        var store = objects.Kind == ObjectStoreKind.S3 ? objects.S3.PublicUrl ?? objects.S3.ServiceUrl ?? $"https://*.amazonaws.com" : null;
-        var origins = string.Concat(web.ConnectSources.Append(store).OfType<string>().Select(source => $" {OriginOf(source)}"));
+        string?[] store = objects.Kind == ObjectStoreKind.S3 ? [objects.S3.PublicUrl, objects.S3.ServiceUrl, "https://*.amazonaws.com"] : [];
+        var sources = web.ConnectSources.Append(store.FirstOrDefault(address => !string.IsNullOrWhiteSpace(address))).OfType<string>();
+        var origins = string.Concat(sources.Select(source => $" {OriginOf(source)}"));
         return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + $"media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' blob:{origins}; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

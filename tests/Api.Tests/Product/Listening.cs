@@ -6,11 +6,12 @@ internal static class Listening
     public static async Task UntilHeard(this Person person, SubscriptionEvents activity, string videoId)
     {
         var heard = activity.First(data => data.GetProperty("videoActivity").GetProperty("__typename").GetString() == "CommentAdded");
+        var calls = 0;
         do
         {
             var answer = await person.Ask(
-                "mutation($id: ID!) { addComment(videoId: $id, text: \"Is anybody there?\") { errors { code } } }",
-                new { id = videoId });
+                "mutation($id: ID!, $text: String!) { addComment(videoId: $id, text: $text) { errors { code } } }",
+                new { id = videoId, text = $"Is anybody there? {++calls}" });
             answer.UserErrors("addComment").ShouldBeEmpty();
         }
         while (await Task.WhenAny(heard, Task.Delay(200)) != heard);
