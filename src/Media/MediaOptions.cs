@@ -72,11 +72,19 @@ public sealed class MediaOptions
     public double SegmentSeconds { get; set; } = 4;
 
     /// <summary>
-    /// About the length of a chunk in seconds: a video is cut into equal parts of whole segments. Chunks of 24 s cost 1.5 % more than one
-    /// process for all, those of 8 s 18 %. Null makes one chunk of the whole video.
+    /// Longest usual length of a chunk in seconds: a video is cut into equal parts of whole segments. Chunks of 24 s cost 1.5 % more than
+    /// one process for all, those of 8 s 18 %. Null makes one chunk of the whole video.
     /// </summary>
     [Range(1.0, 86_400.0)]
     public double? ChunkSeconds { get; set; } = 30;
+
+    /// <summary>Length in seconds below which a short video is not cut any further.</summary>
+    [Range(1.0, 86_400.0)]
+    public double ShortestChunkSeconds { get; set; } = 15;
+
+    /// <summary>Chunks that can be encoded at a time: a short video is cut so that all of them have work.</summary>
+    [Range(1, 1024)]
+    public int ChunksAtOnce { get; set; } = Environment.ProcessorCount;
 
     /// <summary>x264 preset.</summary>
     [Required]

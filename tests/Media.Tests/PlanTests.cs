@@ -62,15 +62,19 @@ public class PlanTests
         SegmentGrid.Count(frames, 120, Thirty).ShouldBe(segments);
 
     [Theory]
-    [InlineData(300, "3")]
-    [InlineData(1800, "7,8")]
-    [InlineData(2700, "7,8,8")]
-    [InlineData(60 * 1800, "")]
-    public void Chunks_are_equal_parts_of_whole_segments(long frames, string expected)
+    [InlineData(300, 2, "3")]
+    [InlineData(300, 64, "3")]
+    [InlineData(900, 1, "8")]
+    [InlineData(900, 4, "4,4")]
+    [InlineData(1800, 2, "7,8")]
+    [InlineData(1800, 4, "3,4,4,4")]
+    [InlineData(2700, 2, "7,8,8")]
+    [InlineData(60 * 1800, 2, "")]
+    public void Chunks_are_equal_parts_of_whole_segments(long frames, int atOnce, string expected)
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
-        var sizes = SegmentGrid.ChunkSizes(new MediaOptions(), Thirty, frames, segments).ToArray();
+        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         (sizes.Max() - sizes.Min()).ShouldBeLessThanOrEqualTo(1);

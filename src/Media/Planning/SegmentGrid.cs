@@ -35,10 +35,14 @@ internal static class SegmentGrid
     /// <summary>Number of segments in each chunk, in order; they differ by one at most.</summary>
     public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
     {
-        var wanted = options.ChunkSeconds is { } length
-            ? Math.Round(totalFrames / frameRate.PerSecond / length, MidpointRounding.AwayFromZero)
-            : 1;
-        var count = (int)Math.Clamp(wanted, 1, segments);
+        var count = 1;
+        if (options.ChunkSeconds is { } longest)
+        {
+            var seconds = totalFrames / frameRate.PerSecond;
+            var length = Math.Min(longest, Math.Max(options.ShortestChunkSeconds, seconds / options.ChunksAtOnce));
+            count = (int)Math.Clamp(Math.Round(seconds / length, MidpointRounding.AwayFromZero), 1, segments);
+        }
+
         for (var chunk = 0; chunk < count; chunk++)
         {
             yield return (int)((segments * (chunk + 1L) / count) - (segments * (long)chunk / count));
