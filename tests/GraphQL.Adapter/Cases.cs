@@ -108,10 +108,13 @@ internal static class Cases
     /// <summary>Everything before execution: what fails here is a request error, without data.</summary>
     private static (PreparedOperation? Operation, VariableValues? Variables, IReadOnlyList<GraphQLError> Errors) Prepare(JsonElement test, Schema schema)
     {
+        // Hostile documents meet the limits that a stranger meets, the others are only meant to be right.
+        var isHostile = test.GetProperty("kind").GetString() == "hostile";
+        var limits = new GraphQLLimits();
         Document document;
         try
         {
-            document = Parser.Parse(test.GetProperty("document").GetString()!, ParserLimits.Trusted);
+            document = Parser.Parse(test.GetProperty("document").GetString()!, isHostile ? new(limits.DocumentLength, limits.Tokens, limits.Nesting) : ParserLimits.Trusted);
         }
         catch (SyntaxException exception)
         {
@@ -119,9 +122,14 @@ internal static class Cases
         }
 
         var errors = new List<GraphQLError>();
-        if (!test.TryGetProperty("validate", out var validate) || validate.GetBoolean())
+        if (isHostile)
         {
-            errors.AddRange(Validator.Validate(schema, document, int.MaxValue));
+            errors.AddRange(OperationLimits.Check(schema, document, limits, out _));
+        }
+
+        if (errors.Count == 0 && (!test.TryGetProperty("validate", out var validate) || validate.GetBoolean()))
+        {
+            errors.AddRange(Validator.Validate(schema, document, isHostile ? limits.ValidationErrors : int.MaxValue));
         }
 
         var name = test.TryGetProperty("operationName", out var given) ? given.GetString() : null;

@@ -16,7 +16,6 @@ internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, bool 
 /// <summary>The document and where in it the walk stands.</summary>
 internal sealed class ValidationContext
 {
-    private readonly int maxErrors;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
     private readonly Dictionary<SelectionSetNode, List<FragmentSpreadNode>> spreads = [];
     private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> usages = [];
@@ -26,7 +25,7 @@ internal sealed class ValidationContext
     {
         Schema = schema;
         Document = document;
-        this.maxErrors = maxErrors;
+        MaxErrors = maxErrors;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             fragments[fragment.Name.Value] = fragment;
@@ -36,6 +35,8 @@ internal sealed class ValidationContext
     public Schema Schema { get; }
 
     public Document Document { get; }
+
+    public int MaxErrors { get; }
 
     public List<GraphQLError> Errors { get; } = [];
 
@@ -55,9 +56,9 @@ internal sealed class ValidationContext
     public void Report(GraphQLError error)
     {
         Errors.Add(error);
-        if (Errors.Count >= maxErrors)
+        if (Errors.Count >= MaxErrors)
         {
-            throw new ValidationAbortedException($"Validation stopped after {maxErrors} errors (limit: validation errors).");
+            throw new ValidationAbortedException($"Validation stopped after {MaxErrors} errors (limit: validation errors).");
         }
     }
 

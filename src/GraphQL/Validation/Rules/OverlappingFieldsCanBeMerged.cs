@@ -61,7 +61,9 @@ internal sealed class OverlappingFieldsCanBeMerged : Rule
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Spend(1);
-        if (!fieldsAndFragments.Add(map, fragmentName, exclusive) || Context.Fragment(fragmentName) is not { } fragment)
+        if (map.Fields.Count == 0
+            || !fieldsAndFragments.Add(map, fragmentName, exclusive)
+            || Context.Fragment(fragmentName) is not { } fragment)
         {
             return;
         }
@@ -124,6 +126,11 @@ internal sealed class OverlappingFieldsCanBeMerged : Rule
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Spend(2);
+        if (conflicts.Count >= Context.MaxErrors)
+        {
+            return; // more than will be told
+        }
+
         var exclusive = parentsExclusive || (left.Parent != right.Parent && left.Parent is ObjectType && right.Parent is ObjectType);
         var reason =
             !exclusive && left.Node.Name.Value != right.Node.Name.Value ? $"\"{left.Node.Name}\" and \"{right.Node.Name}\" are different fields"
@@ -173,7 +180,12 @@ internal sealed class OverlappingFieldsCanBeMerged : Rule
             && a.Fields.All(field => b.Fields.FirstOrDefault(other => other.Name.Value == field.Name.Value) is { } same && SameValue(field.Value, same.Value)),
         (ListValueNode a, ListValueNode b) => a.Values.Count == b.Values.Count && a.Values.Zip(b.Values).All(pair => SameValue(pair.First, pair.Second)),
         (StringValueNode a, StringValueNode b) => a.Value == b.Value && a.Block == b.Block,
-        _ => left.GetType() == right.GetType() && Printer.Print(left) == Printer.Print(right),
+        (IntValueNode a, IntValueNode b) => a.Value == b.Value,
+        (FloatValueNode a, FloatValueNode b) => a.Value == b.Value,
+        (EnumValueNode a, EnumValueNode b) => a.Value == b.Value,
+        (BooleanValueNode a, BooleanValueNode b) => a.Value == b.Value,
+        (VariableNode a, VariableNode b) => a.Name.Value == b.Name.Value,
+        _ => left is NullValueNode && right is NullValueNode,
     };
 
     private static bool DoTypesConflict(GraphQLType left, GraphQLType right) => (left, right) switch
