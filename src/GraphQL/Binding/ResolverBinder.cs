@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using System.Reflection;
-using System.Security.Claims;
 using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Language;
 using Sunomi.GraphQL.Types;
@@ -11,7 +9,7 @@ namespace Sunomi.GraphQL.Binding;
 /// Binds every field of every object type that can be reached to a resolver method or a property, by name, and compiles what calls
 /// it. All reflection of the engine happens here, when the host starts.
 /// </summary>
-internal sealed class ResolverBinder
+internal sealed partial class ResolverBinder
 {
     private readonly Schema schema;
     private readonly IReadOnlyList<ResolverRegistration> resolvers;
@@ -20,6 +18,7 @@ internal sealed class ResolverBinder
     private readonly InputBinder inputs;
     private readonly OutputBinder outputs;
     private readonly HashSet<MethodInfo> usedMethods = [];
+    private readonly List<string> advice = [];
 
     private ResolverBinder(Schema schema, IReadOnlyList<ResolverRegistration> resolvers, IReadOnlyList<TypeRegistration> types, IEnumerable<ScalarRegistration> scalars, Func<Type, object> instanceOf)
     {
@@ -62,7 +61,7 @@ internal sealed class ResolverBinder
         var meta = BindMeta();
         ReportUnusedMethods();
         problems.ThrowIfAny();
-        return new(roots, meta);
+        return new(roots, meta) { Advice = advice };
     }
 
     /// <summary>Binds the meta-fields, and then everything that came up so far.</summary>
@@ -112,182 +111,9 @@ internal sealed class ResolverBinder
             else if (Call(field, member, parent, place) is { } call)
             {
                 binding.Fields[field.Index] = FieldFor(field, returned, call, place)!;
+                AdviseOnNull(field, member, place);
             }
         }
-    }
-
-    /// <summary>The method of that name that takes such a parent, or the parent's property.</summary>
-    private MemberInfo? Find(Field field, Type? parent)
-    {
-        var type = field.Parent;
-        var methods = resolvers.Where(one => one.TypeName == type.Name).SelectMany(one => Methods(one.ResolverType)).Where(method => ClrNames.MatchMethod(field.Name, method.Name)).Distinct().ToList();
-        var fitting = methods.Where(method => TakesParent(method, field, parent)).ToList();
-        if (fitting.Count > 1)
-        {
-            problems.Add($"{field}: more than one method resolves it: {string.Join(", ", fitting.Select(method => $"{ClrNames.Of(method.DeclaringType!)}.{method.Name}"))}.");
-        }
-
-        if (fitting.Count > 0)
-        {
-            return fitting[0];
-        }
-
-        var property = parent is null ? null : Properties(parent).FirstOrDefault(property => property.GetMethod is { IsPublic: true } && ClrNames.Match(field.Name, property.Name));
-        if (property is null)
-        {
-            var where = parent is null ? string.Empty : $", and {ClrNames.Of(parent)} has no property {field.Name}";
-            var others = methods.Count > 0 ? $" {ClrNames.Of(methods[0].DeclaringType!)}.{methods[0].Name} takes another parent." : string.Empty;
-            problems.Add($"{field}: no resolver class for {type.Name} has a method {field.Name}{where}.{others}");
-        }
-        else if (field.Arguments.Count > 0)
-        {
-            problems.Add($"{field}: has arguments, which property {ClrNames.Of(parent!)}.{property.Name} cannot take; write a method.");
-        }
-
-        return property;
-    }
-
-    private static IEnumerable<MethodInfo> Methods(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(method => method.DeclaringType != typeof(object) && !method.IsSpecialName);
-
-    private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Concat(type.IsInterface ? type.GetInterfaces().SelectMany(inherited => inherited.GetProperties()) : []);
-
-    /// <summary>Every parameter that is no argument and no context must be the parent.</summary>
-    private static bool TakesParent(MethodInfo method, Field field, Type? parent) =>
-        method.GetParameters().All(parameter => IsKnown(parameter, field) || (parent is not null && parameter.ParameterType.IsAssignableFrom(parent)) || !CouldBeParent(parameter));
-
-    private static bool IsKnown(ParameterInfo parameter, Field field) =>
-        IsContext(parameter.ParameterType) || field.Arguments.Any(argument => ClrNames.Match(argument.Name, parameter.Name!));
-
-    private static bool IsContext(Type type) => type == typeof(ResolveContext) || type == typeof(CancellationToken) || type == typeof(ClaimsPrincipal);
-
-    private static bool CouldBeParent(ParameterInfo parameter) => parameter.Position == 0 && !parameter.ParameterType.IsPrimitive && parameter.ParameterType != typeof(string);
-
-    private static readonly ParameterExpression ExecutorParameter = Expression.Parameter(typeof(Executor), "executor");
-    private static readonly ParameterExpression FieldParameter = Expression.Parameter(typeof(FieldPlan), "field");
-    private static readonly ParameterExpression SourceParameter = Expression.Parameter(typeof(object), "source");
-
-    /// <summary>Code that gets the member's value; null after a problem was reported.</summary>
-    private Expression? Call(Field field, MemberInfo member, Type? parent, string place)
-    {
-        if (member is PropertyInfo property)
-        {
-            return Expression.Property(Expression.Convert(SourceParameter, parent!), property);
-        }
-
-        var method = (MethodInfo)member;
-        usedMethods.Add(method);
-        var values = Expression.Variable(typeof(object[]), "arguments");
-        var used = new HashSet<InputValue>();
-        var parameters = new List<Expression?>();
-        foreach (var parameter in method.GetParameters())
-        {
-            parameters.Add(Parameter(field, parameter, parent, values, used, place));
-        }
-
-        foreach (var argument in field.Arguments.Where(argument => !used.Contains(argument)))
-        {
-            problems.Add($"{place}: no parameter takes argument {argument.Name}.");
-        }
-
-        if (parameters.Contains(null))
-        {
-            return null;
-        }
-
-        var instance = method.IsStatic ? null : Expression.Constant(instanceOf(method.ReflectedType!), method.ReflectedType!);
-        var call = Expression.Call(instance, method, parameters!);
-        return used.Count == 0
-            ? call
-            : Expression.Block([values], Expression.Assign(values, Expression.Call(ExecutorParameter, nameof(Executor.Arguments), null, FieldParameter)), call);
-    }
-
-    private Expression? Parameter(Field field, ParameterInfo parameter, Type? parent, Expression values, HashSet<InputValue> used, string place)
-    {
-        var type = parameter.ParameterType;
-        if (type == typeof(CancellationToken))
-        {
-            return Expression.Property(ExecutorParameter, nameof(Executor.CancellationToken));
-        }
-
-        if (type == typeof(ResolveContext))
-        {
-            return Expression.New(typeof(FieldContext).GetConstructors()[0], ExecutorParameter, FieldParameter);
-        }
-
-        if (type == typeof(ClaimsPrincipal))
-        {
-            return Expression.Property(Expression.Property(ExecutorParameter, nameof(Executor.Request)), nameof(RequestContext.User));
-        }
-
-        if (field.Arguments.FirstOrDefault(argument => ClrNames.Match(argument.Name, parameter.Name!)) is { } argument)
-        {
-            used.Add(argument);
-            var fallback = parameter.HasDefaultValue ? parameter.DefaultValue : DBNull.Value;
-            return inputs.ReadExpression(argument, type, Expression.ArrayIndex(values, Expression.Constant(argument.Index)), fallback, $"{place} parameter {parameter.Name}");
-        }
-
-        if (parent is not null && type.IsAssignableFrom(parent))
-        {
-            return Expression.Convert(SourceParameter, type);
-        }
-
-        problems.Add($"{place}: parameter {ClrNames.Of(type)} {parameter.Name} is no argument of the field{Suggestions.For(parameter.Name!, field.Arguments.Select(one => one.Name)).TrimEnd('?')}, nor its parent{(parent is null ? string.Empty : $" ({ClrNames.Of(parent)})")}, ResolveContext, ClaimsPrincipal or CancellationToken.");
-        return null;
-    }
-
-    private FieldExecutor? FieldFor(Field field, Type returned, Expression call, string place)
-    {
-        var isTask = returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>);
-        var isValueTask = returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(ValueTask<>);
-        var value = isTask || isValueTask ? returned.GetGenericArguments()[0] : returned;
-        if (value == typeof(void) || value == typeof(Task) || value == typeof(ValueTask))
-        {
-            problems.Add($"{place}: returns nothing, the schema says {field.Type}.");
-            return null;
-        }
-
-        if (outputs.Completer(field.Type, value, place) is not { } completer)
-        {
-            return null;
-        }
-
-        var executor = isTask ? typeof(TaskField<>) : isValueTask ? typeof(ValueTaskField<>) : typeof(SyncField<>);
-        return (FieldExecutor)Activator.CreateInstance(executor.MakeGenericType(value), Compile(call, returned), completer)!;
-    }
-
-    private static Delegate Compile(Expression call, Type returned) =>
-        Expression.Lambda(typeof(ResolveField<>).MakeGenericType(returned), call, ExecutorParameter, FieldParameter, SourceParameter).Compile();
-
-    private void BindSource(ObjectBinding binding, Field field, MemberInfo member, Type returned, string place)
-    {
-        var isTask = returned.IsGenericType && returned.GetGenericTypeDefinition() is var generic && (generic == typeof(Task<>) || generic == typeof(ValueTask<>));
-        var stream = isTask ? returned.GetGenericArguments()[0] : returned;
-        var call = Call(field, member, null, place);
-        if (!stream.IsGenericType || stream.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>))
-        {
-            problems.Add($"{place}: a field of the subscription type returns IAsyncEnumerable<T>, or a task of it, not {ClrNames.Of(returned)}.");
-            return;
-        }
-
-        var item = stream.GetGenericArguments()[0];
-        if (call is null || FieldFor(field, item, Expression.Convert(SourceParameter, item), place) is not { } executor)
-        {
-            return;
-        }
-
-        if (!isTask)
-        {
-            call = Expression.New(typeof(ValueTask<>).MakeGenericType(stream).GetConstructor([stream])!, call);
-        }
-        else if (returned.GetGenericTypeDefinition() == typeof(Task<>))
-        {
-            call = Expression.New(typeof(ValueTask<>).MakeGenericType(stream).GetConstructor([returned])!, call);
-        }
-
-        binding.Fields[field.Index] = executor;
-        binding.Sources[field.Index] = (EventSource)Activator.CreateInstance(typeof(MethodSource<>).MakeGenericType(item), Compile(call, typeof(ValueTask<>).MakeGenericType(stream)))!;
     }
 
     /// <summary>A public method that resolves nothing is a misspelt one.</summary>

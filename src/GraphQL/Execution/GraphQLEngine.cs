@@ -8,7 +8,7 @@ using Sunomi.GraphQL.Validation;
 namespace Sunomi.GraphQL.Execution;
 
 /// <summary>A schema with its resolvers: prepares requests, and executes what could be prepared. One per server.</summary>
-internal sealed class GraphQLEngine
+internal sealed partial class GraphQLEngine
 {
     /// <summary>Characters of documents whose preparation is kept.</summary>
     internal const int CacheCharacters = 4_000_000;
@@ -46,8 +46,17 @@ internal sealed class GraphQLEngine
 
             return instance;
         });
-        return new(schema, bindings, options, services.GetRequiredService<ILogger<GraphQLEngine>>());
+        var logger = services.GetRequiredService<ILogger<GraphQLEngine>>();
+        foreach (var advice in bindings.Advice)
+        {
+            LogAdvice(logger, advice);
+        }
+
+        return new(schema, bindings, options, logger);
     }
+
+    [LoggerMessage(LogLevel.Warning, "GraphQL binding: {Advice}")]
+    private static partial void LogAdvice(ILogger logger, string advice);
 
     /// <summary>Everything before execution. What fails here is a request error.</summary>
     public PreparedRequest Prepare(GraphQLRequest request)

@@ -20,4 +20,8 @@ internal abstract class EventSource
 }
 
 /// <summary>The object bindings of the root types and of the meta-fields.</summary>
-internal sealed record SchemaBindings(IReadOnlyDictionary<ObjectType, ObjectBinding> Roots, ObjectBinding Meta);
+internal sealed record SchemaBindings(IReadOnlyDictionary<ObjectType, ObjectBinding> Roots, ObjectBinding Meta)
+{
+    /// <summary>What fits but looks wrong, for the log.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Sunomi.GraphQL.Binding;
+using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Tests.Library;
 using Sunomi.GraphQL.Types;
 
@@ -85,11 +86,23 @@ public sealed class BindingTests
         exception.Problems.ShouldContain(one => one.Contains("Again.Twice: resolves no field"));
     }
 
-    private static void Bind(Action<GraphQLOptions> configure)
+    [Fact]
+    public void A_result_that_may_be_null_where_the_schema_says_it_may_not_is_advice()
+    {
+        var bindings = Bind(options =>
+        {
+            options.Schema = "type Query { perhaps: String! }";
+            options.AddResolvers<Perhaps>("Query");
+        });
+
+        bindings.Advice.ShouldHaveSingleItem().ShouldContain("Perhaps.PerhapsAsync): may return null, the schema says String!");
+    }
+
+    private static SchemaBindings Bind(Action<GraphQLOptions> configure)
     {
         var options = new GraphQLOptions();
         configure(options);
-        ResolverBinder.Bind(Schema.Parse(options.Schema), options, RuntimeHelpers.GetUninitializedObject);
+        return ResolverBinder.Bind(Schema.Parse(options.Schema), options, RuntimeHelpers.GetUninitializedObject);
     }
 
     internal sealed class Misfits
@@ -115,6 +128,11 @@ public sealed class BindingTests
         public static object? Either() => null;
 
         public static int Twice() => 1;
+    }
+
+    internal sealed class Perhaps
+    {
+        public static Task<string?> PerhapsAsync() => Task.FromResult<string?>(null);
     }
 
     internal sealed class Again

@@ -37,7 +37,7 @@ internal static class LibrarySchema
         type Deep { deep: Deep deeps(first: Int): [Deep!]! value: Int }
         input EchoInput { text: String! count: Int = 2 genre: Genre nested: EchoInput when: DateTime list: [Int!] }
         type Mutation { append(text: String!): String! fail: String }
-        type Subscription { counted(to: Int!): Int! books: Book! failing: Int! never: Int! }
+        type Subscription { counted(to: Int!): Int! books: Book! failing: Int! never: Int! loaded: String! }
         """;
 }
 
@@ -211,6 +211,19 @@ internal sealed class SubscriptionResolvers(Shelf shelf)
     }
 
     public static IAsyncEnumerable<int> Failing() => throw new GraphQLException("no stream", "CLOSED");
+
+    public static async Task<IAsyncEnumerable<string>> Loaded(ResolveContext context, CancellationToken cancellationToken)
+    {
+        var text = await context.Loader<int, string>("texts", (keys, _) => Task.FromResult<IReadOnlyDictionary<int, string>>(keys.ToDictionary(key => key, key => $"text {key}"))).LoadAsync(1);
+        return Texts();
+
+        // With the token of the call, not that of the enumeration: it must last as long as the subscription does.
+        async IAsyncEnumerable<string> Texts()
+        {
+            yield return text!;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
 
     public async IAsyncEnumerable<int> Never([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -91,6 +91,20 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task Loaders_work_while_a_source_stream_is_made()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketClient.InitialisedAsync(host);
+
+        await client.SubscribeAsync("1", "subscription { loaded }");
+
+        (await client.ReceiveAsync())!["payload"]!.ToJsonString().ShouldBe("""{"data":{"loaded":"text 1"}}""");
+        await client.SendAsync("""{"id":"1","type":"complete"}""");
+        await client.SubscribeAsync("1", "{ me }"); // the id is free once the stream has ended
+        (await client.ReceiveAsync())!["payload"]!.ToJsonString().ShouldBe("""{"data":{"me":null}}""");
+    }
+
+    [Fact]
     public async Task A_client_that_goes_away_ends_its_source_streams()
     {
         await using var host = await LibraryHost.StartAsync();
