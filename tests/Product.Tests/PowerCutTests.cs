@@ -4,27 +4,15 @@ namespace Sunomi.Tests.Product;
 /// The whole product is killed while a video is on its way, and started again. The video ends READY by itself, with the same objects as
 /// one that nothing happened to.
 /// </summary>
-public sealed class PowerCutTests : IAsyncLifetime
+public sealed class PowerCutTests(StartedProduct started) : IClassFixture<StartedProduct>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sunomi-clips-").FullName;
-    private RunningProduct product = null!;
+    private readonly RunningProduct product = started.Product;
     private string clip = null!;
-
-    public async Task InitializeAsync()
-    {
-        clip = await Clip.Make(folder, 8, "1280x720");
-        product = await RunningProduct.Start();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await product.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public async Task Killed_during_upload_transcode_and_packaging_a_video_still_ends_as_it_should()
     {
+        clip = await Clip.Make(started.Folder, 8, "1280x720");
         var undisturbed = product.ObjectsOf(await PublishToTheEnd(_ => Task.CompletedTask));
         undisturbed.Keys.ShouldContain(name => name.EndsWith("master.m3u8", StringComparison.Ordinal));
 
@@ -33,11 +21,15 @@ public sealed class PowerCutTests : IAsyncLifetime
         var duringTranscode = await PublishToTheEnd(publish => KillAt(publish, "transcoding 40 %"));
         var duringPackaging = await PublishToTheEnd(KillWhenSegmentsAreMade);
 
-        product.ObjectsOf(duringUpload).ShouldBe(undisturbed);
-        product.ObjectsOf(duringTranscode).ShouldBe(undisturbed);
-        product.ObjectsOf(duringPackaging).ShouldBe(undisturbed);
+        DifferencesTo(undisturbed, duringUpload).ShouldBeEmpty();
+        DifferencesTo(undisturbed, duringTranscode).ShouldBeEmpty();
+        DifferencesTo(undisturbed, duringPackaging).ShouldBeEmpty();
         product.TemporaryFiles().ShouldBeEmpty();
     }
+
+    /// <summary>Names of objects that only one of the two has, or that differ.</summary>
+    private string[] DifferencesTo(SortedDictionary<string, string> undisturbed, string videoId) =>
+        [.. undisturbed.Except(product.ObjectsOf(videoId)).Union(product.ObjectsOf(videoId).Except(undisturbed)).Select(pair => pair.Key).Distinct()];
 
     private async Task<string> PublishToTheEnd(Func<RunningCommand, Task> disturb, params string[] options)
     {

@@ -53,12 +53,10 @@ internal sealed class RunningProduct : IAsyncDisposable
     public SortedDictionary<string, string> ObjectsOf(string videoId)
     {
         var objects = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var prefix in Directory.GetDirectories(Path.Combine(Data, "objects"), videoId, SearchOption.AllDirectories))
+        var prefix = Path.Combine(Data, "objects", videoId);
+        foreach (var file in Directory.GetFiles(prefix, "*", SearchOption.AllDirectories))
         {
-            foreach (var file in Directory.GetFiles(prefix, "*", SearchOption.AllDirectories))
-            {
-                objects[Path.GetRelativePath(prefix, file)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
-            }
+            objects[Path.GetRelativePath(prefix, file)] = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
         }
 
         return objects;

@@ -1,17 +1,9 @@
 namespace Sunomi.Tests.Product;
 
-public sealed class StartScriptTests : IAsyncLifetime
+public sealed class StartScriptTests(StartedProduct started) : IClassFixture<StartedProduct>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sunomi-clips-").FullName;
-    private RunningProduct product = null!;
-
-    public async Task InitializeAsync() => product = await RunningProduct.Start();
-
-    public async Task DisposeAsync()
-    {
-        await product.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    private readonly RunningProduct product = started.Product;
+    private readonly string folder = started.Folder;
 
     [Fact]
     public async Task A_second_up_finds_what_runs()
@@ -29,7 +21,7 @@ public sealed class StartScriptTests : IAsyncLifetime
 
         end.ShouldBe(0, publish.Output);
         publish.Output.ShouldContain("uploading 90 %");
-        publish.Output.ShouldContain("done 100 %  360p 100 %  240p 100 %", customMessage: publish.Output);
+        publish.Output.ShouldContain("done 100 %  240p 100 %  360p 100 %", customMessage: publish.Output);
         publish.Output.Split('\n').Last(line => line.Length > 0).ShouldStartWith($"watch {product.Address}/watch/");
     }
 
