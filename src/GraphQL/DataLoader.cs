@@ -76,7 +76,7 @@ public sealed class DataLoader<TKey, TValue> : IBatch
     {
         try
         {
-            var values = await load(keys, scheduler.CancellationToken);
+            var values = await load(keys, scheduler.CancellationToken) ?? throw new InvalidOperationException($"A batch of {typeof(TKey).Name} to {typeof(TValue).Name} gave null instead of a dictionary.");
             scheduler.Post(() => Complete(keys, (source, key) => source.TrySetResult(values.TryGetValue(key, out var value) ? value : default)));
         }
         catch (OperationCanceledException) when (scheduler.CancellationToken.IsCancellationRequested)

@@ -84,7 +84,17 @@ internal sealed partial class Executor
     public void AddError(FieldPlan field, string message) =>
         errors.Add(new(message) { Locations = [.. field.Locations], Path = PathOf(Path) });
 
-    public void AddError(FieldPlan field, Exception exception) => errors.Add(settings.Errors.Describe(exception, field, PathOf(Path)));
+    public void AddError(FieldPlan field, Exception exception)
+    {
+        if (exception is OperationCanceledException && cancellation?.IsCancellationRequested == true)
+        {
+            AddError(field, WhyAbandoned); // the resolver has listened to its token: nothing went wrong in it
+        }
+        else
+        {
+            errors.Add(settings.Errors.Describe(exception, field, PathOf(Path)));
+        }
+    }
 
     /// <summary>Response names and list indices from the root to a step.</summary>
     public IReadOnlyList<object> PathOf(int step)

@@ -24,6 +24,10 @@ internal sealed partial class Executor : IBatchScheduler
     private bool isFinished;
     private bool isSource;
 
+    private string WhyAbandoned => Request.Aborted.IsCancellationRequested
+        ? "The request was cancelled."
+        : $"The operation took longer than {settings.ExecutionTime.TotalSeconds:0.###} s (limit: execution time).";
+
     public CancellationToken CancellationToken => isSource ? Request.Aborted : Cancellation.Token;
 
     private CancellationTokenSource Cancellation
@@ -290,9 +294,6 @@ internal sealed partial class Executor : IBatchScheduler
     /// <summary>The time is over, or the caller is gone: what is not there yet is an error.</summary>
     private void Abandon()
     {
-        var message = Request.Aborted.IsCancellationRequested
-            ? "The request was cancelled."
-            : $"The operation took longer than {settings.ExecutionTime.TotalSeconds:0.###} s (limit: execution time).";
         serial.Clear();
         for (var i = 0; i < holes.Count; i++)
         {
@@ -304,7 +305,7 @@ internal sealed partial class Executor : IBatchScheduler
 
             pending -= hole is SerialHole ? 0 : 1;
             BeginRun(hole);
-            AddError(hole.Field, message);
+            AddError(hole.Field, WhyAbandoned);
             if (!hole.IsNonNull)
             {
                 Writer.Null();

@@ -21,8 +21,8 @@ internal sealed class TaskField<T>(ResolveField<Task<T>> resolve, Completer<T> c
     public override bool Execute(Executor executor, FieldPlan field, object? source)
     {
         var task = resolve(executor, field, source);
-        return task.IsCompletedSuccessfully
-            ? completer.CompleteValue(executor, field, task.Result)
+        return task.IsCompleted
+            ? completer.CompleteValue(executor, field, task.GetAwaiter().GetResult())
             : executor.Suspend(new ValueTask<T>(task), field, field.IsNonNull, completer);
     }
 }
@@ -33,8 +33,8 @@ internal sealed class ValueTaskField<T>(ResolveField<ValueTask<T>> resolve, Comp
     public override bool Execute(Executor executor, FieldPlan field, object? source)
     {
         var task = resolve(executor, field, source);
-        return task.IsCompletedSuccessfully
-            ? completer.CompleteValue(executor, field, task.Result)
+        return task.IsCompleted
+            ? completer.CompleteValue(executor, field, task.GetAwaiter().GetResult())
             : executor.Suspend(task, field, field.IsNonNull, completer);
     }
 }
