@@ -187,13 +187,13 @@ internal sealed partial class VideoGrain
         }
     }
 
-    /// <summary>Nothing is left to be looked after.</summary>
+    /// <summary>Nothing is left to be looked after. If this fails, the reminder comes once more, and is then looked up anew.</summary>
     private async Task Forget()
     {
         if (reminder is { } registered)
         {
-            await this.UnregisterReminder(registered);
             reminder = null;
+            await this.UnregisterReminder(registered);
         }
     }
 
