@@ -82,7 +82,7 @@ internal sealed partial class TranscodeQueueGrain(
             board.Release(unknown.Task, unknown.Token);
         }
 
-        Expire();
+        await Expire();
         while (board.Next(slot) is { } task)
         {
             if (await table.Lease(task.Id, worker, cancellationToken) is { } token)
@@ -112,18 +112,19 @@ internal sealed partial class TranscodeQueueGrain(
         }
     }
 
-    private void Expire()
+    private async Task Expire()
     {
         foreach (var (task, worker) in board.Expire(clock.GetUtcNow()))
         {
             LogLost(task, worker);
+            await table.Release(task, CancellationToken.None);
         }
     }
 
     /// <summary>As many idle workers as there are tasks for them.</summary>
     private async Task Wake()
     {
-        Expire();
+        await Expire();
         var left = board.WaitingCount;
         foreach (var (worker, slot) in idle.ToArray())
         {

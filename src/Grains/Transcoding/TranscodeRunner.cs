@@ -17,8 +17,9 @@ internal sealed partial class TranscodeRunner(
     TimeProvider clock,
     ILogger<TranscodeRunner> logger) : IAsyncDisposable
 {
-    /// <summary>What ffmpeg and the last calls may take.</summary>
-    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(5);
+    /// <summary>What ffmpeg and the last calls may take: on a busy machine, and where nobody answers any more.</summary>
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AbandoningTime = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, Task> running = [];
     private readonly CancellationTokenSource stopping = new();
@@ -81,7 +82,9 @@ internal sealed partial class TranscodeRunner(
     {
         abandons = cancellationToken.IsCancellationRequested;
         await stopping.CancelAsync();
-        await Task.WhenAll(running.Values).WaitAsync(EndingTime, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running.Values)
+            .WaitAsync(abandons ? AbandoningTime : EndingTime, clock, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>A silo that was not stopped first has no cluster any more to hand anything back to.</summary>
