@@ -112,11 +112,16 @@ internal sealed partial class ResolverBinder
             info = info.GenericTypeArguments[0];
         }
 
-        if (field.Type is NonNullType && info.ReadState == NullabilityState.Nullable)
+        if (field.Type is NonNullType && info.ReadState == NullabilityState.Nullable && !IsOfTypeParameter(member))
         {
             advice.Add($"{place}: may return null, the schema says {field.Type}.");
         }
     }
+
+    /// <summary>Of <c>T Node</c> in <c>Edge&lt;T&gt;</c> nobody can say whether it may be null.</summary>
+    private static bool IsOfTypeParameter(MemberInfo member) =>
+        member is PropertyInfo { DeclaringType: { IsGenericType: true } owner }
+        && owner.GetGenericTypeDefinition().GetProperty(member.Name)?.PropertyType.IsGenericParameter == true;
 
     private static Delegate Compile(Expression call, Type returned) =>
         Expression.Lambda(typeof(ResolveField<>).MakeGenericType(returned), call, ExecutorParameter, FieldParameter, SourceParameter).Compile();

@@ -55,7 +55,7 @@ internal sealed partial class GraphQLEngine
         return new(schema, bindings, options, logger);
     }
 
-    [LoggerMessage(LogLevel.Warning, "GraphQL binding: {Advice}")]
+    [LoggerMessage(LogLevel.Information, "GraphQL binding: {Advice}")]
     private static partial void LogAdvice(ILogger logger, string advice);
 
     /// <summary>Everything before execution. What fails here is a request error.</summary>
