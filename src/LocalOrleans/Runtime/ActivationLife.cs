@@ -6,13 +6,8 @@ namespace Orleans.Runtime;
 /// <summary>How an activation begins and ends.</summary>
 internal sealed partial class Activation
 {
-    private readonly HashSet<GrainTimer> timers = [];
-
     /// <summary>The observers of this activation, by subscription; touched in its turns only.</summary>
     public Dictionary<Guid, Streams.IStreamHandler> StreamHandlers { get; } = [];
-
-    private long lastActive = silo.Clock.GetTimestamp();
-    private long keepUntil;
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
@@ -64,52 +59,6 @@ internal sealed partial class Activation
         }
 
         deactivated.TrySetResult();
-    }
-
-    public void DelayDeactivation(TimeSpan timeSpan)
-    {
-        var until = timeSpan <= TimeSpan.Zero ? 0
-            : timeSpan == TimeSpan.MaxValue ? long.MaxValue
-            : Silo.Clock.GetTimestamp() + (long)(timeSpan.TotalSeconds * Silo.Clock.TimestampFrequency);
-        Volatile.Write(ref keepUntil, until);
-    }
-
-    /// <summary>Deactivates if nothing has happened for <paramref name="defaultAge"/>, or what the class says.</summary>
-    public void CollectIfIdle(TimeSpan defaultAge)
-    {
-        var age = Class.CollectionAge ?? defaultAge;
-        var clock = Silo.Clock;
-        lock (gate)
-        {
-            if (age == Timeout.InfiniteTimeSpan || phase != Phase.Valid || running.Count + waiting.Count > 0
-                || clock.GetTimestamp() < Volatile.Read(ref keepUntil) || clock.GetElapsedTime(lastActive) < age)
-            {
-                return;
-            }
-        }
-
-        Deactivate(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"The activation was idle for {age}."));
-    }
-
-    public IGrainTimer RegisterTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
-    {
-        var timer = new GrainTimer(this, callback, options);
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(phase == Phase.Gone, this);
-            timers.Add(timer);
-        }
-
-        timer.Start();
-        return timer;
-    }
-
-    public void Forget(GrainTimer timer)
-    {
-        lock (gate)
-        {
-            timers.Remove(timer);
-        }
     }
 
     private async Task Activate()
@@ -235,28 +184,6 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             LogDeactivationFailed(Silo.Logger, exception, GrainId);
-        }
-    }
-
-    private void StopTimers()
-    {
-        GrainTimer[] stopped;
-        lock (gate)
-        {
-            stopped = [.. timers];
-        }
-
-        foreach (var timer in stopped)
-        {
-            timer.Dispose();
-        }
-    }
-
-    private void Touch(Message message)
-    {
-        if (message.KeepsAlive)
-        {
-            lastActive = Silo.Clock.GetTimestamp();
         }
     }
 
