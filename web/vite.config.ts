@@ -12,6 +12,7 @@ export default defineConfig({
       ['/graphql', '/media', '/uploads', '/auth', '/hubs'].map((path) => [path, { target: api, ws: true, changeOrigin: true }]),
     ),
   },
-  build: { target: 'es2022' },
+  // hls.js is one chunk by itself, fetched when something is played
+  build: { target: 'es2022', chunkSizeWarningLimit: 600 },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -55,6 +55,19 @@ public sealed class BrowserPerson : IAsyncDisposable
         return card;
     }
 
+    /// <summary>1.5 MB a second, so that there is something to see.</summary>
+    public async Task SlowDownUploads()
+    {
+        var session = await context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Network.emulateNetworkConditions", new()
+        {
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = 1_500_000,
+        });
+    }
+
     /// <summary>Uploads and waits until it can be watched.</summary>
     /// <returns>path of the watch page</returns>
     public async Task<string> Publish(string file, string title)

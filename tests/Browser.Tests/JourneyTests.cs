@@ -20,7 +20,7 @@ public sealed class JourneyTests(ProductFixture product)
         await ann.SignUp();
 
         // upload: the percentages move, of the upload and of every rung
-        await SlowDownUploads(page);
+        await ann.SlowDownUploads();
         var card = await ann.Upload(await TestClips.Make(Clip), "A journey");
         await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
         (await progress.Of("Upload")).ShouldContain(value => value > 0 && value < 100, "the upload's percentage did not move");
@@ -64,19 +64,6 @@ public sealed class JourneyTests(ProductFixture product)
         (await progress.Document()).ShouldBe(loaded, "the page was loaded again");
         ann.Complaints.ShouldBeEmpty();
         bob.Complaints.ShouldBeEmpty();
-    }
-
-    /// <summary>1.5 MB a second, so that there is something to see.</summary>
-    private static async Task SlowDownUploads(IPage page)
-    {
-        var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("Network.emulateNetworkConditions", new()
-        {
-            ["offline"] = false,
-            ["latency"] = 0,
-            ["downloadThroughput"] = -1,
-            ["uploadThroughput"] = 1_500_000,
-        });
     }
 
     private static async Task Choose(IPage page, string quality)

@@ -5,15 +5,17 @@ namespace Sunomi.Tests.Browser;
 
 /// <summary>
 /// The running product and a Chromium to look at it with, for all tests of this project. The product is started by the start script on a data
-/// folder of its own, unless SUNOMI_URL names one that runs.
+/// folder of its own, unless SUNOMI_URL names one that runs (and SUNOMI_DATA its data folder, for tests that restart it).
 /// </summary>
 public sealed class ProductFixture : IAsyncLifetime
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(9);
 
     private readonly string? running = Environment.GetEnvironmentVariable("SUNOMI_URL");
+
     /// <summary>No private temporary folder: PostgreSQL may run as another user than this one.</summary>
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"sunomi-browser-{Guid.NewGuid():N}")).FullName;
+
     private Chromium? chromium;
 
     public Uri Address { get; private set; } = null!;
@@ -22,18 +24,20 @@ public sealed class ProductFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Address = new Uri(running ?? $"http://localhost:{FreePort.Find()}/");
         if (running is null)
         {
-            var port = FreePort.Find();
-            Address = new Uri($"http://localhost:{port}/");
-            await Script("up", "--port", $"{port}", "--data", Data, "--detach");
-        }
-        else
-        {
-            Address = new Uri(running);
+            await Up();
         }
 
         chromium = await Chromium.Launch(Address);
+    }
+
+    /// <summary>Stops the product with its database, and starts both again.</summary>
+    public async Task Restart()
+    {
+        await Script("down", "--data", Data);
+        await Up();
     }
 
     public async Task DisposeAsync()
@@ -51,7 +55,9 @@ public sealed class ProductFixture : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Data => Path.Combine(folder, "data");
+    private string Data => Environment.GetEnvironmentVariable("SUNOMI_DATA") ?? Path.Combine(folder, "data");
+
+    private Task Up() => Script("up", "--port", $"{Address.Port}", "--data", Data, "--detach");
 
     /// <summary>Its output goes to a file: what the script leaves running would keep a pipe open.</summary>
     private async Task Script(params string[] arguments)

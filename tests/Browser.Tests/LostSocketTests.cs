@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Sunomi.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sunomi.Tests.Browser;
+
+[Collection(BrowserSuite.Name)]
+public sealed class LostSocketTests(ProductFixture product)
+{
+    [Fact]
+    public async Task What_happened_while_the_socket_was_away_is_shown_once_when_it_is_back()
+    {
+        await using var owner = await product.Chromium.Open();
+        await owner.SignUp();
+        var watch = await owner.Publish(await TestClips.Small(), "Behind a tunnel");
+        await using var viewer = await product.Chromium.Open();
+        var page = viewer.Page;
+        var first = new TaskCompletionSource<IWebSocketRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var away = true;
+        await page.RouteWebSocketAsync(new Regex("/graphql$"), socket =>
+        {
+            if (first.TrySetResult(socket) || !Volatile.Read(ref away))
+            {
+                socket.ConnectToServer();
+            }
+            else
+            {
+                again.TrySetResult();
+                _ = socket.CloseAsync(new() { Code = 1012 });
+            }
+        });
+        await page.GotoAsync(watch);
+        await Expect(page.GetByText("Nobody has commented yet.")).ToBeVisibleAsync();
+
+        await (await first.Task).CloseAsync(new() { Code = 1012 });
+        await again.Task.WaitAsync(TimeSpan.FromMilliseconds(Patient.Milliseconds));
+        await owner.Page.GotoAsync(watch);
+        await owner.Page.GetByLabel("Write a comment").FillAsync("In the dark");
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await Expect(owner.Page.GetByText("In the dark")).ToBeVisibleAsync();
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Like, 0 likes", Exact = true }).ClickAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = "Like, 1 like", Exact = true })).ToBeVisibleAsync();
+        Volatile.Write(ref away, false);
+
+        await Expect(page.GetByRole(AriaRole.Article, new() { Name = $"Comment by {owner.Name}" })).ToHaveCountAsync(1, new() { Timeout = Patient.Milliseconds });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 comment" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Like, 1 like", Exact = true })).ToBeVisibleAsync();
+    }
+}

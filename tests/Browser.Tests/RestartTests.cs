@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+using Sunomi.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sunomi.Tests.Browser;
+
+[Collection(BrowserSuite.Name)]
+public sealed class RestartTests(ProductFixture product)
+{
+    [Fact]
+    public async Task Open_pages_live_through_a_restart_of_the_server()
+    {
+        await using var viewer = await product.Chromium.Open();
+        await viewer.SignUp();
+        var watch = await viewer.Publish(await TestClips.Small(), "Before and after");
+        await viewer.Page.GotoAsync(watch);
+        await Expect(viewer.Page.GetByText("Nobody has commented yet.")).ToBeVisibleAsync();
+
+        // in the middle of an upload
+        await using var uploader = await product.Chromium.Open();
+        await uploader.SignUp();
+        await uploader.SlowDownUploads();
+        var card = await uploader.Upload(await TestClips.Make(new ClipOptions(1280, 720, 30)), "Through a restart");
+        await Expect(card.GetByRole(AriaRole.Progressbar, new() { Name = "Upload" })).Not.ToHaveAttributeAsync("aria-valuenow", "0");
+        await product.Restart();
+
+        await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
+
+        // the viewer's page hears of comments again, and shows each once
+        await uploader.Page.GotoAsync(watch);
+        await uploader.Page.GetByLabel("Write a comment").FillAsync("Still there?");
+        await uploader.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        var comment = viewer.Page.GetByRole(AriaRole.Article, new() { Name = $"Comment by {uploader.Name}" });
+        await Expect(comment).ToContainTextAsync("Still there?", new() { Timeout = Patient.Milliseconds });
+        (await comment.CountAsync()).ShouldBe(1);
+        await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Name = "1 comment" })).ToBeVisibleAsync();
+    }
+}
