@@ -49,19 +49,19 @@ test_web() {
 }
 
 suite_test() {
-    local part=${1:-} project projects=()
+    local part=${1:-} wanted=${1:-} project folder projects=()
+    wanted=${wanted,,}
     install_test_tools
     probe_orleans
     for project in "$root"/tests/*/*.Tests.csproj "$root"/tests/*/*.Contract.csproj; do
-        case "${project,,}" in
-            */tests/"${part,,}"*) projects+=("$project") ;;
-        esac
+        folder=$(basename "$(dirname "$project")")
+        [[ ${folder,,} != "$wanted"* ]] || projects+=("$project")
     done
     if [ ${#projects[@]} -gt 0 ]; then
         timed "built everything, Orleans from '$(msbuild_property Api OrleansSource)'" \
             dotnet build "$root/Sunomi.sln" -c $configuration --nologo -v q
         build_product
-        [ -n "$part" ] && [[ ! "browser product api" == *"${part,,}"* ]] || build_web
+        [[ -n $wanted && $wanted != browser && $wanted != product ]] || build_web
         for project in "${projects[@]}"; do
             test_project "$project"
         done
@@ -75,7 +75,7 @@ suite_test() {
 }
 
 suite_bench() {
-    local name=${1:-} project
+    local name=${1:-} project folder
     if [ -z "$name" ]; then
         say "measurements: $(cd "$root/bench" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
         return
@@ -83,7 +83,8 @@ suite_bench() {
     shift
     install_runtime
     for project in "$root"/bench/*/*.csproj; do
-        if [[ "${project,,}" == */bench/"${name,,}"/* ]]; then
+        folder=$(basename "$(dirname "$project")")
+        if [[ ${folder,,} == "${name,,}" ]]; then
             exec dotnet run --project "$project" -c $configuration -- "$@"
         fi
     done
