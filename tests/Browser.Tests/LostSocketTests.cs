@@ -39,7 +39,7 @@ public sealed class LostSocketTests(ProductFixture product)
         await owner.Page.GotoAsync(watch);
         await owner.Page.GetByLabel("Write a comment").FillAsync("In the dark");
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
-        await Expect(owner.Page.GetByText("In the dark")).ToBeVisibleAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Article, new() { Name = $"Comment by {owner.Name}" })).ToContainTextAsync("In the dark");
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Like, 0 likes", Exact = true }).ClickAsync();
         await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = "Like, 1 like", Exact = true })).ToBeVisibleAsync();
         Volatile.Write(ref away, false);

@@ -8,7 +8,7 @@ namespace Sunomi.Tests.Browser;
 [Collection(BrowserSuite.Name)]
 public sealed class PageTests(ProductFixture product)
 {
-    private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "screenshots");
+    internal static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
     public static TheoryData<BrowserLook> Looks =>
     [
