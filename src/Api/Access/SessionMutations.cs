@@ -23,7 +23,7 @@ internal sealed class SessionMutations(AccountTable accounts, IGrainFactory grai
 
         var user = UserId.New(clock);
         var outcome = await grains.User(user).SignUp(new SignUp(input.Username, input.Email, input.Password), context.CancellationToken);
-        return outcome.Value is { } made ? await Open(made, context.CancellationToken) : Refused(outcome.Problems);
+        return outcome.Value is { } made ? await Open(made, context.CancellationToken) : Refused(outcome.Problems.InInput());
     }
 
     public async Task<SessionPayload> SignIn(SignInInput input, ResolveContext context)

@@ -11,4 +11,8 @@ internal static class OutcomeAnswers
             { Problems: [] } => payload(outcome.Value, []),
             _ => payload(null, outcome.Problems),
         };
+
+    /// <summary>Grains name fields; in the contract those of these mutations are fields of their argument <c>input</c>.</summary>
+    public static Problem[] InInput(this Problem[] problems) =>
+        [.. problems.Select(problem => problem.Field is { } field ? problem with { Field = ["input", .. field] } : problem)];
 }

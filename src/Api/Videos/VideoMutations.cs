@@ -20,14 +20,17 @@ internal sealed class VideoMutations(IGrainFactory grains, Viewer viewers, TimeP
 
         var upload = new NewUpload(channel, input.Title, input.Description, input.FileName, input.Size, input.ContentType, input.Visibility ?? Visibility.Public);
         var outcome = await grains.Video(VideoId.New(clock)).CreateUpload(viewer, upload, context.CancellationToken);
-        return outcome.Answer((value, errors) => new CreateUploadPayload(value?.Video, value?.Target, errors));
+        return outcome.Answer((value, errors) => new CreateUploadPayload(value?.Video, value?.Target, errors.InInput()));
     }
 
     public Task<VideoPayload> CompleteUpload(string videoId, ResolveContext context) =>
         Command(videoId, context, static (video, viewer, cancellationToken) => video.CompleteUpload(viewer, cancellationToken));
 
-    public Task<VideoPayload> UpdateVideo(UpdateVideoInput input, ResolveContext context) =>
-        Command(input.VideoId, context, (video, viewer, cancellationToken) => video.Update(viewer, input.ToEdit(), cancellationToken));
+    public async Task<VideoPayload> UpdateVideo(UpdateVideoInput input, ResolveContext context)
+    {
+        var payload = await Command(input.VideoId, context, (video, viewer, cancellationToken) => video.Update(viewer, input.ToEdit(), cancellationToken));
+        return payload with { Errors = payload.Errors.InInput() };
+    }
 
     public Task<VideoPayload> RetryProcessing(string videoId, ResolveContext context) =>
         Command(videoId, context, static (video, viewer, cancellationToken) => video.RetryProcessing(viewer, cancellationToken));

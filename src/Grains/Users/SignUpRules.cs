@@ -26,10 +26,10 @@ internal static class SignUpRules
         return [.. problems.OfType<Problem>()];
     }
 
-    public static Problem Taken(string field, string message) => new(ErrorCode.Conflict, message, ["input", field]);
+    public static Problem Taken(string field, string message) => new(ErrorCode.Conflict, message, [field]);
 
     private static Problem? About(string field, string? message) =>
-        message is null ? null : new(ErrorCode.Invalid, message, ["input", field]);
+        message is null ? null : new(ErrorCode.Invalid, message, [field]);
 
     /// <summary>ASCII only: the name is a part of addresses, and names that look alike must not be two.</summary>
     private static string? WhyNotUsername(string name) => name switch

@@ -102,7 +102,7 @@ public sealed class SignUpRulesTests
         var problem = SignUpRules.Check(signUp).ShouldHaveSingleItem();
 
         problem.Code.ShouldBe(ErrorCode.Invalid);
-        problem.Field.ShouldBe(["input", field]);
+        problem.Field.ShouldBe([field]);
         problem.Message.ShouldNotBeNullOrWhiteSpace();
     }
 }
