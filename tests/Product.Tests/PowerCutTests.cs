@@ -24,6 +24,7 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
         DifferencesTo(undisturbed, duringUpload).ShouldBeEmpty();
         DifferencesTo(undisturbed, duringTranscode).ShouldBeEmpty();
         DifferencesTo(undisturbed, duringPackaging).ShouldBeEmpty();
+        await product.Down();
         product.TemporaryFiles().ShouldBeEmpty();
     }
 

@@ -70,9 +70,11 @@ internal sealed class RunningProduct : IAsyncDisposable
             .SelectMany(temporary => Directory.GetFiles(temporary, "*", SearchOption.AllDirectories)),
     ];
 
+    public Task Down() => RunningCommand.Run(Script, ["down", "--data", Data], Patience);
+
     public async ValueTask DisposeAsync()
     {
-        await RunningCommand.Run(Script, ["down", "--data", Data], Patience);
+        await Down();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -31,7 +31,8 @@ public sealed class ReminderTests(ContractCluster cluster)
         var later = TimeSpan.FromHours(1);
         await Grain.Register("one", later, later);
         await Grain.Register("two", later, later);
-        await Grain.Register("two", TimeSpan.FromMilliseconds(500), later);
+        // a busy machine may miss the first tick: then the second tells the same
+        await Grain.Register("two", TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2));
 
         (await Grain.Names()).ShouldBe(["one", "two"]);
         (await Grain.Unregister("three")).ShouldBeFalse();
@@ -40,7 +41,7 @@ public sealed class ReminderTests(ContractCluster cluster)
         (await Logs.Next(key)).ShouldBe("registered one");
         (await Logs.Next(key)).ShouldBe("registered two");
         (await Logs.Next(key)).ShouldBe("registered two");
-        (await Logs.Next(key)).ShouldBe("two 3600000 True");
+        (await Logs.Next(key)).ShouldBe("two 2000 True");
         await Grain.Unregister("two");
     }
 
