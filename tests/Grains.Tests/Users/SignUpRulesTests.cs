@@ -94,7 +94,7 @@ public sealed class SignUpRulesTests
     {
         var problems = SignUpRules.Check(new("", "", ""));
 
-        problems.Select(problem => problem.Field.ShouldNotBeNull()[1]).ShouldBe(["username", "email", "password"]);
+        problems.Select(problem => problem.Field.ShouldNotBeNull().ShouldHaveSingleItem()).ShouldBe(["username", "email", "password"]);
     }
 
     private static void ShouldBeInvalid(SignUp signUp, string field)
