@@ -192,10 +192,14 @@ internal sealed partial class Executor : IBatchScheduler
 
             if (pending == 0)
             {
-                if (serial.TryDequeue(out var next))
+                // those after a field whose null took the whole data with it are dead
+                while (serial.TryDequeue(out var next))
                 {
-                    pending++;
-                    return next;
+                    if (!next.IsDead)
+                    {
+                        pending++;
+                        return next;
+                    }
                 }
 
                 isFinished = true;

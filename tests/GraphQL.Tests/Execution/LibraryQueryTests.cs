@@ -138,6 +138,16 @@ public sealed class LibraryQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mutation_that_fails_at_a_field_without_null_ends_there()
+    {
+        var response = await host.PostAsync("""mutation { a: append(text: "first") refuse b: append(text: "second") c: append(text: "third") }""");
+
+        response["data"].ShouldBeNull();
+        response["errors"]!.AsArray().Count.ShouldBe(1);
+        host.Shelf.Log.ShouldBe(["begin first", "end first"]);
+    }
+
+    [Fact]
     public async Task Late_values_stand_where_they_were_asked_for()
     {
         var asking = host.PostAsync("{ before: me slow books(first: 1) { title author { name } } after: me }");

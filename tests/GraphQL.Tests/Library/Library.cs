@@ -36,7 +36,7 @@ internal static class LibrarySchema
         }
         type Deep { deep: Deep deeps(first: Int): [Deep!]! value: Int }
         input EchoInput { text: String! count: Int = 2 genre: Genre nested: EchoInput when: DateTime list: [Int!] }
-        type Mutation { append(text: String!): String! fail: String }
+        type Mutation { append(text: String!): String! fail: String refuse: String! }
         type Subscription { counted(to: Int!): Int! books: Book! failing: Int! never: Int! loaded: String! }
         """;
 }
@@ -189,6 +189,8 @@ internal sealed class MutationResolvers(Shelf shelf)
         shelf.Log.Enqueue($"end {text}");
         return text;
     }
+
+    public static string Refuse() => throw new GraphQLException("refused", "FAILED");
 
     public static string? Fail() => throw new GraphQLException("failed", "FAILED");
 }
