@@ -36,6 +36,9 @@ database_secret() {
 database_create() {
     local data=$1 folder=$2 bin=$3 owner password_file
     [ -f "$folder/PG_VERSION" ] && [ -f "$data/database-made" ] && return
+    # an empty database beside media of another would have that media swept away as orphans
+    [ ! -f "$data/database-made" ] ||
+        die "the database of $data is not in $folder: was it made by another user? Start as that user, or put it back."
     rm -rf "$folder"
     mkdir -p "$folder"
     chmod 700 "$folder"
