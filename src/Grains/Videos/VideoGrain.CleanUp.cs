@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace Sunomi.Videos;
 
@@ -9,12 +10,18 @@ internal sealed partial class VideoGrain
     {
         var gone = committed!.Processing is null ? clock.GetUtcNow() : clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter;
         await Commit(new VideoChange.Deleted(gone));
-        await Settle();
+        var settled = await Settle();
         events.Publish(number => new VideoDeleted(Id, number));
-        ResumeIn(TimeSpan.Zero);
+        if (settled)
+        {
+            ResumeIn(TimeSpan.Zero);
+        }
     }
 
-    /// <summary>Removes objects of no more use; for good when no worker can be writing any more.</summary>
+    /// <summary>
+    /// Removes objects of no more use; for good when no worker can be writing any more. Only after <see cref="Settle"/> succeeded: the state
+    /// is the last that knows of the rows.
+    /// </summary>
     private async Task CleanUp()
     {
         try
@@ -27,7 +34,7 @@ internal sealed partial class VideoGrain
                     return;
                 }
 
-                await video.ClearStateAsync();
+                await LeaveIfReplaced(video.ClearStateAsync());
                 committed = null;
                 await Forget();
                 LogRemoved(Id);
@@ -48,7 +55,7 @@ internal sealed partial class VideoGrain
 
             await Settle();
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not InconsistentStateException)
         {
             Postpone(failure);
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Sunomi.State;
 using Sunomi.Transcoding;
 
@@ -35,8 +36,25 @@ internal sealed partial class VideoGrain
     /// <summary>A write that was begun is not given up: nobody would know what is stored.</summary>
     private async Task Commit(VideoChange change)
     {
-        await video.Commit(video.State.Apply(change), CancellationToken.None);
+        await LeaveIfReplaced(video.Commit(video.State.Apply(change), CancellationToken.None));
         committed = video.State;
+    }
+
+    /// <summary>
+    /// Storage has what another activation of this video wrote: that one owns the state now, and this one must go. Said aloud, because a
+    /// timer swallows the exception by which a call would tell the runtime.
+    /// </summary>
+    private async Task LeaveIfReplaced(Task write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (InconsistentStateException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     /// <summary>
@@ -90,18 +108,23 @@ internal sealed partial class VideoGrain
                 await BeginProcessing();
             }
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not InconsistentStateException)
         {
             Postpone(failure);
             return;
         }
 
-        await Settle();
-        await CleanUp();
+        if (await Settle())
+        {
+            await CleanUp();
+        }
     }
 
-    /// <summary>The queue and the catalogue are brought to what the state says; repeating it changes nothing.</summary>
-    private async Task Settle()
+    /// <summary>
+    /// The queue and the catalogue are brought to what the state says; repeating it changes nothing. False: they are not, and it is tried
+    /// again; until then no object may go that they still name.
+    /// </summary>
+    private async Task<bool> Settle()
     {
         try
         {
@@ -110,7 +133,7 @@ internal sealed partial class VideoGrain
             {
                 await GrainFactory.TranscodeQueue().Cancel(Id, CancellationToken.None);
                 await catalogue.Remove(Id, CancellationToken.None);
-                return;
+                return true;
             }
 
             if (state.Version != projected)
@@ -124,10 +147,13 @@ internal sealed partial class VideoGrain
             {
                 await Forget();
             }
+
+            return true;
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not InconsistentStateException)
         {
             Postpone(failure);
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Testing;
 using Sunomi.Videos;
@@ -26,6 +27,33 @@ public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : 
         (await catalogue.VersionOf(id, default)).ShouldBeNull();
         (await cluster.Objects.Stat($"uploads/{id}", default)).ShouldBeNull();
         await Eventually.True(async () => await cluster.Count("select count(*) from orleans_reminder where grain_id = 'video/' || @id", id) == 0);
+    }
+
+    [Fact]
+    public async Task An_activation_whose_state_another_one_changed_leaves_it_to_a_new_one()
+    {
+        var studio = await Studio.Open(cluster);
+        var id = await studio.Send(await TestClips.Small());
+        (await cluster.Count(
+            "with changed as (update orleans_state set version = version + 1 where extension = @id returning 1) select count(*) from changed", id))
+            .ShouldBe(1);
+        var conflicts = 0;
+
+        await Eventually.True(async () =>
+        {
+            try
+            {
+                await cluster.Grains.Video(id).AsReference<IRemindable>().ReceiveReminder("resume", default);
+            }
+            catch (InconsistentStateException)
+            {
+                conflicts++;
+            }
+
+            return await cluster.Grains.VideoWork(id).GetKeptObjects(default) == KeptObjects.None;
+        });
+
+        conflicts.ShouldBe(1);
     }
 
     /// <summary>Uploads have a second and a half.</summary>
