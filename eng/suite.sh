@@ -85,6 +85,8 @@ suite_bench() {
     for project in "$root"/bench/*/*.csproj; do
         folder=$(basename "$(dirname "$project")")
         if [[ ${folder,,} == "${name,,}" ]]; then
+            # shellcheck source=/dev/null
+            [ ! -f "$(dirname "$project")/prepare.sh" ] || source "$(dirname "$project")/prepare.sh"
             exec dotnet run --project "$project" -c $configuration -- "$@"
         fi
     done
