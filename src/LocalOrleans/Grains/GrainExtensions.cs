@@ -19,6 +19,12 @@ public static class GrainExtensions
 
     public static long GetPrimaryKeyLong(this IAddressable grain) => GrainIdKeyExtensions.GetIntegerKey(grain.GetGrainId());
 
+    /// <summary>Of a grain whose key is a Guid and a string.</summary>
+    public static Guid GetPrimaryKey(this IAddressable grain, out string? keyExt) => GrainIdKeyExtensions.GetGuidKey(grain.GetGrainId(), out keyExt);
+
+    /// <summary>Of a grain whose key is an integer and a string.</summary>
+    public static long GetPrimaryKeyLong(this IAddressable grain, out string? keyExt) => GrainIdKeyExtensions.GetIntegerKey(grain.GetGrainId(), out keyExt);
+
     internal static GrainReference ReferenceOf(IAddressable grain) => grain switch
     {
         GrainReference reference => reference,

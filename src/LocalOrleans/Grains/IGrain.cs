@@ -13,3 +13,9 @@ public interface IGrainWithGuidKey : IGrain;
 
 /// <summary>A grain whose key is a 64 bit integer.</summary>
 public interface IGrainWithIntegerKey : IGrain;
+
+/// <summary>A grain whose key is a Guid and a string.</summary>
+public interface IGrainWithGuidCompoundKey : IGrain;
+
+/// <summary>A grain whose key is a 64 bit integer and a string.</summary>
+public interface IGrainWithIntegerCompoundKey : IGrain;

@@ -14,6 +14,12 @@ public interface IGrainFactory
     TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey;
 
+    TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey;
+
+    TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey;
+
     TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
         where TGrainInterface : IAddressable;
 
@@ -22,4 +28,12 @@ public interface IGrainFactory
     IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey);
 
     IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey);
+
+    /// <summary>A reference through which grains call this object. The object is held weakly: its owner keeps it, or calls are dropped.</summary>
+    TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver;
+
+    /// <param name="obj">what <see cref="CreateObjectReference"/> gave</param>
+    void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver;
 }

@@ -33,4 +33,7 @@ public static class AdoNetHostingExtensions
 
     public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<AdoNetClusteringClientOptions> configureOptions) =>
         throw LocalLane.CannotCluster(nameof(UseAdoNetClustering), "Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet");
+
+    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<OptionsBuilder<AdoNetClusteringClientOptions>> configureOptions) =>
+        throw LocalLane.CannotCluster(nameof(UseAdoNetClustering), "Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet");
 }

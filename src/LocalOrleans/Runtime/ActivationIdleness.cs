@@ -15,10 +15,12 @@ internal sealed partial class Activation
         Volatile.Write(ref keepUntil, until);
     }
 
-    /// <summary>Deactivates if nothing has happened for <paramref name="defaultAge"/>, or what the class says.</summary>
-    public void CollectIfIdle(TimeSpan defaultAge)
+    /// <summary>As the packages count it.</summary>
+    public bool IsRecentlyUsed => Silo.Clock.GetElapsedTime(Volatile.Read(ref lastActive)) < TimeSpan.FromMinutes(10);
+
+    /// <summary>Deactivates if nothing has happened for that long.</summary>
+    public void CollectIfIdle(TimeSpan age)
     {
-        var age = Class.CollectionAge ?? defaultAge;
         var clock = Silo.Clock;
         lock (gate)
         {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Orleans.Runtime;
 
 /// <summary>One side that calls, a silo or a client: its calls that have no answer yet, and their time limit.</summary>
@@ -7,9 +9,13 @@ internal sealed class Caller : IDisposable
     private readonly Shard[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new Shard())];
     private readonly Timer expiry;
 
-    public Caller(Cluster cluster, TimeSpan responseTimeout)
+    private readonly IServiceProvider services;
+    private IOutgoingGrainCallFilter[]? outgoingFilters;
+
+    public Caller(Cluster cluster, IServiceProvider services, TimeSpan responseTimeout)
     {
         Cluster = cluster;
+        this.services = services;
         ResponseTimeout = responseTimeout;
         var period = TimeSpan.FromMilliseconds(Math.Clamp(responseTimeout.TotalMilliseconds / 10, 10, 1000));
         expiry = new Timer(static caller => ((Caller)caller!).Expire(), this, period, period);
@@ -21,6 +27,9 @@ internal sealed class Caller : IDisposable
     public Silo? Silo { get; init; }
 
     public TimeSpan ResponseTimeout { get; }
+
+    /// <summary>Found when the first call is made: they may need grains themselves.</summary>
+    public IOutgoingGrainCallFilter[] OutgoingFilters => outgoingFilters ??= [.. services.GetServices<IOutgoingGrainCallFilter>()];
 
     public void Send(Request request)
     {
@@ -46,6 +55,7 @@ internal sealed class Caller : IDisposable
     public void Dispose()
     {
         expiry.Dispose();
+        Cluster.Observers.Forget(this);
         foreach (var request in Where(_ => true))
         {
             request.Reject(new SiloUnavailableException($"The local Orleans host is shutting down and can no longer process the request: {request}."));

@@ -20,6 +20,8 @@ internal sealed class Cluster
 
     public Streams.StreamHub Streams { get; } = new();
 
+    public LocalObservers Observers { get; } = new();
+
     /// <summary>What memory providers keep; gone with the last silo.</summary>
     public ConcurrentDictionary<object, object> Memory { get; } = new();
 
@@ -40,21 +42,29 @@ internal sealed class Cluster
     {
         if (Types.Class(target.Type) is not { } grainClass)
         {
-            message.Reject(new ArgumentException($"Could not find an implementation for grain {target}."));
+            if (!Observers.TryDeliver(target, message))
+            {
+                message.Reject(new ArgumentException($"Could not find an implementation for grain {target}."));
+            }
+
             return;
         }
 
-        for (var delivered = false; !delivered;)
+        try
         {
-            if (Find(target, grainClass, from) is not { } activation)
+            for (var delivered = false; !delivered;)
             {
-                message.Reject(new SiloUnavailableException($"There is no silo for {target}: none has started, or all have stopped."));
-                return;
+                delivered = Find(target, grainClass, from).Enqueue(message);
             }
-
-            delivered = activation.Enqueue(message);
+        }
+        catch (Exception nowhere) when (nowhere is OrleansException || grainClass.HasPlacementFilters)
+        {
+            message.Reject(nowhere);
         }
     }
+
+    /// <summary>Null for a silo that is not there, or no longer.</summary>
+    public Silo? Find(SiloAddress address) => silos.FirstOrDefault(silo => silo.SiloAddress == address);
 
     public IEnumerable<Activation> ActivationsOn(Silo silo) =>
         [.. directory.Values.Where(activation => activation.Silo == silo), .. workers.Where(pool => pool.Key.Silo == silo).SelectMany(pool => pool.Value.All)];
@@ -71,18 +81,15 @@ internal sealed class Cluster
         }
     }
 
-    private Activation? Find(GrainId target, GrainClass grainClass, Silo? from)
+    /// <exception cref="OrleansException">There is no silo for it.</exception>
+    private Activation Find(GrainId target, GrainClass grainClass, Silo? from)
     {
         if (grainClass.MaxLocalWorkers is null && directory.TryGetValue(target, out var known))
         {
             return known;
         }
 
-        if (Place(grainClass, from) is not { } silo)
-        {
-            return null;
-        }
-
+        var silo = Place(target, grainClass, from);
         if (grainClass.MaxLocalWorkers is not null)
         {
             return workers.GetOrAdd((target, silo), static key => new WorkerPool()).Next(silo, grainClass, target);
@@ -102,11 +109,27 @@ internal sealed class Cluster
         return activation;
     }
 
-    private Silo? Place(GrainClass grainClass, Silo? from)
+    private Silo Place(GrainId target, GrainClass grainClass, Silo? from)
     {
-        var all = silos;
-        return all.IsEmpty ? null
-            : grainClass.PrefersLocal && from is not null && all.Contains(from) ? from
-            : all[all.Length == 1 ? 0 : Random.Shared.Next(all.Length)];
+        var candidates = silos;
+        if (candidates.IsEmpty)
+        {
+            throw new SiloUnavailableException($"There is no silo for {target}: none has started, or all have stopped.");
+        }
+
+        if (grainClass.HasPlacementFilters)
+        {
+            var placing = from is not null && candidates.Contains(from) ? from : AnyOf(candidates);
+            var left = placing.PlacementFilters.Apply(grainClass, target, [.. candidates.Select(silo => silo.SiloAddress)]);
+            candidates = candidates.RemoveAll(silo => !left.Contains(silo.SiloAddress));
+            if (candidates.IsEmpty)
+            {
+                throw new OrleansException($"No active nodes are compatible with grain {target}: its placement filters left none.");
+            }
+        }
+
+        return grainClass.PrefersLocal && from is not null && candidates.Contains(from) ? from : AnyOf(candidates);
     }
+
+    private static Silo AnyOf(ImmutableArray<Silo> candidates) => candidates[candidates.Length == 1 ? 0 : Random.Shared.Next(candidates.Length)];
 }

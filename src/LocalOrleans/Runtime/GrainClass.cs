@@ -19,6 +19,8 @@ internal sealed class GrainClass
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         MaxLocalWorkers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxLocalWorkers;
         PrefersLocal = MaxLocalWorkers is not null || type.IsDefined(typeof(PreferLocalPlacementAttribute));
+        HasPlacementFilters = type.IsDefined(typeof(PlacementFilterAttribute));
+        IsCallFilter = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
         CollectionAge = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
         facets = PersistentStateFacet.Of(type);
         factory = ActivatorUtilities.CreateFactory(type, Array.ConvertAll(facets, facet => facet.ParameterType));
@@ -34,6 +36,11 @@ internal sealed class GrainClass
     public int? MaxLocalWorkers { get; }
 
     public bool PrefersLocal { get; }
+
+    public bool HasPlacementFilters { get; }
+
+    /// <summary>Whether its instances filter their own calls.</summary>
+    public bool IsCallFilter { get; }
 
     /// <summary>Null for the silo's default.</summary>
     public TimeSpan? CollectionAge { get; }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Orleans.Filters;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;
@@ -31,17 +32,30 @@ internal sealed class GrainMethod<TResult> : GrainMethod
             return wrap(Task.FromCanceled<TResult>(token));
         }
 
-        CopyArguments(arguments);
         var caller = reference.Runtime.Caller;
+        return wrap(caller.OutgoingFilters.Length == 0 ? Send(reference, arguments, caller) : SendFiltered(reference, arguments, caller));
+    }
+
+    private Task<TResult> Send(GrainReference reference, object?[] arguments, Caller caller)
+    {
+        CopyArguments(arguments);
         var request = new ResultRequest<TResult>(reference.GrainId, this, arguments, caller);
         if (IsOneWay || Method.ReturnType == typeof(void))
         {
             caller.Cluster.Send(request.Target, request, caller.Silo);
-            return wrap(Task.FromResult(default(TResult)!));
+            return Task.FromResult(default(TResult)!);
         }
 
         caller.Send(request);
-        return wrap(request.Completion);
+        return request.Completion;
+    }
+
+    private async Task<TResult> SendFiltered(GrainReference reference, object?[] arguments, Caller caller)
+    {
+        var call = new OutgoingCall(this, arguments, reference, caller.OutgoingFilters,
+            async () => await Send(reference, (object?[])arguments.Clone(), caller));
+        await call.Invoke();
+        return (TResult)call.Result!;
     }
 
     // Whatever the method's shape, the invoker answers with a ValueTask<TResult>.

@@ -18,6 +18,7 @@ internal sealed class GrainTypes
     private GrainTypes(IReadOnlyList<Assembly> assemblies)
     {
         Assemblies = assemblies;
+        Add(new GrainClass(typeof(ManagementGrain)));
         foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()))
         {
             if (type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && typeof(IGrainBase).IsAssignableFrom(type))
@@ -32,7 +33,12 @@ internal sealed class GrainTypes
     /// <summary>Those with grain interfaces, grain classes or wire types.</summary>
     public IReadOnlyList<Assembly> Assemblies { get; }
 
-    public IEnumerable<Type> Interfaces => byInterface.Keys;
+    /// <summary>Those of grains and of observers.</summary>
+    public IEnumerable<Type> Interfaces => byInterface.Keys.Concat(
+        from assembly in Assemblies
+        from type in assembly.GetTypes()
+        where type.IsInterface && typeof(IGrainObserver).IsAssignableFrom(type)
+        select type);
 
     public IEnumerable<GrainClass> Classes => classes.Values;
 

@@ -29,6 +29,20 @@ internal sealed class ReferenceRuntime(Caller caller, GrainTypes types, IService
         where TGrainInterface : IAddressable =>
         (TGrainInterface)(object)CreateReference(grainId, typeof(TGrainInterface));
 
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyExtension);
+        return (TGrainInterface)(object)Get(typeof(TGrainInterface), GrainIdKeyExtensions.CreateGuidKey(primaryKey, keyExtension), grainClassNamePrefix);
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyExtension);
+        return (TGrainInterface)(object)Get(typeof(TGrainInterface), GrainIdKeyExtensions.CreateIntegerKey(primaryKey, keyExtension), grainClassNamePrefix);
+    }
+
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(grainPrimaryKey);
@@ -40,6 +54,34 @@ internal sealed class ReferenceRuntime(Caller caller, GrainTypes types, IService
 
     public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) =>
         (IGrain)(object)Get(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey), null);
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver
+    {
+        ThrowIfInTurn("create");
+        return obj is GrainReference
+            ? throw new ArgumentException("Argument obj is already a grain reference.", nameof(obj))
+            : (TGrainObserverInterface)(object)CreateReference(caller.Cluster.Observers.Add(obj, caller), typeof(TGrainObserverInterface));
+    }
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver
+    {
+        ThrowIfInTurn("delete");
+        var reference = (object)obj as GrainReference ?? throw new ArgumentException("Argument reference is not a grain reference.", nameof(obj));
+        if (!caller.Cluster.Observers.Remove(reference.GrainId))
+        {
+            throw new ArgumentException("Reference is not associated with a local object.", nameof(obj));
+        }
+    }
+
+    private static void ThrowIfInTurn(string verb)
+    {
+        if (RuntimeContext.Current is not null)
+        {
+            throw new InvalidOperationException($"Cannot {verb} a local object reference from a grain.");
+        }
+    }
 
     private GrainReference Get(Type interfaceType, IdSpan key, string? classNamePrefix) =>
         CreateReference(new GrainId(types.Resolve(interfaceType, classNamePrefix), key), interfaceType);

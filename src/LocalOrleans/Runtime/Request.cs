@@ -38,10 +38,16 @@ internal abstract class Request : Message
 
     protected Dictionary<string, object>? Context { get; } = RequestContext.Snapshot;
 
+    /// <summary>Null for a client.</summary>
+    protected GrainId? Source { get; } = RuntimeContext.Current?.GrainId;
+
     /// <summary>The callee's token: the caller's own would run the callee's registrations on the caller's thread.</summary>
     protected CancellationTokenSource? Cancellation { get; private set; }
 
-    public override void Start() => _ = Run(Activation!);
+    public override void Start() => _ = Run(Activation!.GrainInstance!, Activation);
+
+    /// <summary>Runs at an observer, outside of any activation.</summary>
+    public Task RunAt(object observer) => Run(observer, null);
 
     public override void Reject(Exception reason) => Fail(reason);
 
@@ -81,11 +87,11 @@ internal abstract class Request : Message
         }
     }
 
-    public Exception AsSeenByCaller(Exception exception, Silo callee) => WireExceptions.Carry(exception, Caller.Silo == callee);
+    public Exception AsSeenByCaller(Exception exception, Silo? callee) => WireExceptions.Carry(exception, callee is not null && Caller.Silo == callee);
 
     public override string ToString() => $"{Method} to {Target}";
 
-    protected abstract ValueTask Invoke(object target);
+    protected abstract ValueTask Invoke(object target, Activation? activation);
 
     protected abstract void SetException(Exception exception);
 
@@ -103,7 +109,7 @@ internal abstract class Request : Message
         return true;
     }
 
-    private async Task Run(Activation activation)
+    private async Task Run(object target, Activation? activation)
     {
         // Each turn starts from a clean ambient state; what flows is the request context.
         RequestContext.Snapshot = Context;
@@ -111,7 +117,7 @@ internal abstract class Request : Message
         try
         {
             Cancellation?.Token.ThrowIfCancellationRequested();
-            await Invoke(activation.GrainInstance!);
+            await Invoke(target, activation);
         }
         catch (OperationCanceledException canceled) when (Cancellation?.IsCancellationRequested == true)
         {
@@ -122,19 +128,19 @@ internal abstract class Request : Message
             if (exception is InconsistentStateException { IsSourceActivation: true } inconsistent)
             {
                 inconsistent.IsSourceActivation = false;
-                activation.Deactivate(new DeactivationReason(
+                activation?.Deactivate(new DeactivationReason(
                     DeactivationReasonCode.ApplicationError, exception, "The state was changed by another; the next activation reads it afresh."));
             }
 
-            Fail(AsSeenByCaller(exception, activation.Silo));
+            Fail(AsSeenByCaller(exception, activation?.Silo));
             if (Method.IsOneWay)
             {
-                activation.Silo.LogOneWayFailure(exception, this);
+                activation?.Silo.LogOneWayFailure(exception, this);
             }
         }
         finally
         {
-            activation.Completed(this);
+            activation?.Completed(this);
         }
     }
 

@@ -1,3 +1,5 @@
+using Orleans.Filters;
+
 namespace Orleans.Runtime;
 
 /// <summary>A call with the type of its result; <see cref="Nothing"/> where there is none.</summary>
@@ -8,9 +10,11 @@ internal sealed class ResultRequest<TResult>(GrainId target, GrainMethod<TResult
 
     public Task<TResult> Completion => completion.Task;
 
-    protected override async ValueTask Invoke(object target)
+    protected override async ValueTask Invoke(object target, Activation? activation)
     {
-        var result = await method.Invoke(target, Arguments);
+        var result = activation is null || (activation.Silo.IncomingFilters.Length == 0 && !activation.Class.IsCallFilter)
+            ? await method.Invoke(target, Arguments)
+            : await InvokeFiltered(activation);
         if (!IsCompleted)
         {
             result = method.CopyResult(result);
@@ -19,6 +23,14 @@ internal sealed class ResultRequest<TResult>(GrainId target, GrainMethod<TResult
                 completion.TrySetResult(result);
             }
         }
+    }
+
+    private async ValueTask<TResult> InvokeFiltered(Activation activation)
+    {
+        var call = new IncomingCall(method, Arguments, Source, activation, activation.Silo.IncomingFilters,
+            async () => await method.Invoke(activation.GrainInstance!, Arguments));
+        await call.Invoke();
+        return (TResult)call.Result!;
     }
 
     protected override void SetException(Exception exception) => completion.TrySetException(exception);

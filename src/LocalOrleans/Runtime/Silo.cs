@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Placement;
 using Orleans.Reminders;
 using Orleans.Storage;
 
@@ -12,6 +13,7 @@ namespace Orleans.Runtime;
 internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
 {
     private static int generations;
+    private IIncomingGrainCallFilter[]? incomingFilters;
     private ITimer? collector;
 
     public Silo(IServiceProvider services, Cluster cluster, ILogger<Silo> logger)
@@ -19,7 +21,8 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
         (Services, Cluster, Logger) = (services, cluster, logger);
         Clock = services.GetRequiredService<TimeProvider>();
         Collection = services.GetRequiredService<IOptions<GrainCollectionOptions>>().Value;
-        Caller = new Caller(cluster, services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout) { Silo = this };
+        Caller = new Caller(cluster, services, services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value.ResponseTimeout) { Silo = this };
+        PlacementFilters = new PlacementFilters(services);
         GrainFactory = new ReferenceRuntime(Caller, cluster.Types, services);
         var address = Interlocked.Increment(ref generations);
         SiloAddress = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 11111), address);
@@ -47,6 +50,14 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
 
     public ReferenceRuntime GrainFactory { get; }
 
+    public PlacementFilters PlacementFilters { get; }
+
+    /// <summary>Found when the first call comes: they may need grains themselves.</summary>
+    public IIncomingGrainCallFilter[] IncomingFilters => incomingFilters ??= [.. Services.GetServices<IIncomingGrainCallFilter>()];
+
+    /// <summary>UTC.</summary>
+    public DateTime StartTime { get; private set; }
+
     /// <summary>Null without a reminder service.</summary>
     public ReminderService? Reminders => Services.GetService<ReminderService>();
 
@@ -60,8 +71,9 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
 
     public void Start()
     {
+        StartTime = Clock.GetUtcNow().UtcDateTime;
         Cluster.Join(this);
-        collector = Clock.CreateTimer(static silo => ((Silo)silo!).CollectIdle(), this, Collection.CollectionQuantum, Collection.CollectionQuantum);
+        collector = Clock.CreateTimer(static silo => ((Silo)silo!).CollectIdle(null), this, Collection.CollectionQuantum, Collection.CollectionQuantum);
     }
 
     /// <summary>Deactivates everything; calls that wait go to other silos, if there are any.</summary>
@@ -92,17 +104,19 @@ internal sealed partial class Silo : ILocalSiloDetails, IGrainContextAccessor
         Caller.Dispose();
     }
 
+    /// <param name="age">how long an activation must have been idle; what it or its silo says without one</param>
+    public void CollectIdle(TimeSpan? age)
+    {
+        foreach (var activation in Cluster.ActivationsOn(this))
+        {
+            activation.CollectIfIdle(age ?? activation.Class.CollectionAge ?? Collection.CollectionAge);
+        }
+    }
+
     public void LogOneWayFailure(Exception exception, Message message) => LogOneWayFailed(Logger, exception, message.ToString()!);
 
     public void LogHurriedStop(Exception exception) => LogStoppedHurriedly(Logger, exception, Name);
 
-    private void CollectIdle()
-    {
-        foreach (var activation in Cluster.ActivationsOn(this))
-        {
-            activation.CollectIfIdle(Collection.CollectionAge);
-        }
-    }
 
     [LoggerMessage(LogLevel.Debug, "What ran beside the grains of {SiloName} did not stop in no time")]
     private static partial void LogStoppedHurriedly(ILogger logger, Exception exception, string siloName);

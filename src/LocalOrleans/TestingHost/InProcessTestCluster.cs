@@ -55,7 +55,7 @@ public sealed class InProcessTestCluster(InProcessTestClusterOptions options) : 
         builder.Services.AddSingleton<IClusterClient>(services => services.GetRequiredService<ReferenceRuntime>());
         builder.Services.AddSingleton<IGrainFactory>(services => services.GetRequiredService<ReferenceRuntime>());
         clientHost = builder.Build();
-        clientCaller = new Caller(cluster, clientHost.Services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout);
+        clientCaller = new Caller(cluster, clientHost.Services, clientHost.Services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout);
         await clientHost.StartAsync();
     }
 
