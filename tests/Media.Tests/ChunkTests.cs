@@ -51,6 +51,26 @@ public class ChunkTests
     }
 
     [Fact]
+    public async Task A_chunk_far_behind_its_keyframe_is_not_taken_for_stalled()
+    {
+        var clip = await Clips.Make("one-keyframe.mp4", $"{Clips.Picture(320, 180, "30", 10)} {Clips.Fast} -g 9999");
+        var plan = await Published.PlanOf(clip, Published.Options(options => options.ChunkSeconds = 4));
+        // as if what lies between took this long to decode
+        var slow = Path.Combine(TestFolder.New(), "slow-ffmpeg");
+        await File.WriteAllTextAsync(slow, "#!/bin/sh\nsleep 4\nexec ffmpeg \"$@\"\n");
+        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var pipeline = Published.Pipeline(Published.Options(options =>
+        {
+            options.Ffmpeg = slow;
+            options.StallTimeout = TimeSpan.FromSeconds(3);
+        }));
+
+        var made = await pipeline.EncodeChunk(plan, 1, new MediaSource(clip), new FolderSink(TestFolder.New()), _ => { }, CancellationToken.None);
+
+        made.Frames.ShouldBe(plan.Chunks[1].FrameCount);
+    }
+
+    [Fact]
     public async Task The_same_input_and_plan_give_the_same_bytes()
     {
         var clip = await Clips.Plain();

@@ -48,6 +48,16 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_start_that_may_be_quiet_is_no_silence()
+    {
+        var spec = Spec("sleep", "2") with { StallTimeout = TimeSpan.FromSeconds(1), QuietStart = TimeSpan.FromMinutes(1) };
+
+        var (outcome, _) = await Run(spec);
+
+        outcome.Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_there_is_said_by_name()
     {
         var options = Published.Options(options => options.Ffprobe = "no-such-ffprobe");

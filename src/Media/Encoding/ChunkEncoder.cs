@@ -3,6 +3,9 @@ namespace Sunomi.Media;
 /// <summary>Encodes one chunk: one ffmpeg, a pipe per rung, each cut and stored while it runs.</summary>
 internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
 {
+    /// <summary>Seconds that decoding one second may take on a busy machine.</summary>
+    private const double SlowestDecoding = 10;
+
     public async Task<ChunkManifest> Encode(
         EncodePlan plan, VideoChunk chunk, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken)
     {
@@ -11,7 +14,11 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         var segmenters = plan.Rungs.Select(rung => new PictureSegmenter(plan, chunk, rung, sink)).ToArray();
         var meter = new ProgressMeter(progress, chunk.FrameCount, plan.FrameRate);
         var arguments = VideoArguments.Build(plan, chunk, source, options, [.. pipes.Select(pipe => pipe.Path)]);
-        var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout);
+        var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout)
+        {
+            // ffmpeg counts frames that it made: from the keyframe to the chunk it only decodes, and shows nothing for it
+            QuietStart = chunk.LeadIn(plan.FrameRate) * SlowestDecoding,
+        };
 
         var outcome = await EncodeFailure.OnGrid(runner.Run(
             spec,

@@ -59,7 +59,12 @@ public sealed record VideoChunk(
     int FirstSegment,
     int SegmentCount,
     double? SeekSeconds,
-    double Weight);
+    double Weight)
+{
+    /// <summary>What must be decoded before the first frame: from the keyframe on, which in some files is the only one.</summary>
+    public TimeSpan LeadIn(FrameRate frameRate) =>
+        TimeSpan.FromSeconds(Math.Max(0, (StartFrame / frameRate.PerSecond) - (SeekSeconds ?? 0)));
+}
 
 /// <summary>A sound track of the source, made into AAC stereo.</summary>
 /// <param name="StreamIndex">ffmpeg's number of the stream.</param>

@@ -1,15 +1,15 @@
 namespace Sunomi.Media;
 
-/// <summary>Cancels its token when nobody calls <see cref="Beat"/> for the given time.</summary>
+/// <summary>Cancels its token when nobody calls <see cref="Beat"/> for the given time; the first time may take longer.</summary>
 internal sealed class Heartbeat : IDisposable
 {
     private readonly CancellationTokenSource stalled = new();
     private readonly TimeSpan timeout;
 
-    public Heartbeat(TimeSpan timeout)
+    public Heartbeat(TimeSpan timeout, TimeSpan quietStart)
     {
         this.timeout = timeout;
-        Beat();
+        stalled.CancelAfter(timeout + quietStart);
     }
 
     public CancellationToken Stalled => stalled.Token;

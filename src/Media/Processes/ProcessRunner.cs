@@ -26,7 +26,7 @@ internal sealed partial class ProcessRunner(ILogger logger)
         process.StandardInput.Close();
         LogStarted(process.Id, spec.Program);
 
-        using var heart = new Heartbeat(spec.StallTimeout);
+        using var heart = new Heartbeat(spec.StallTimeout, spec.QuietStart);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, heart.Stalled);
         var errors = ErrorTail.Drain(process.StandardError.BaseStream);
         var consumed = consume(process.StandardOutput.BaseStream, heart, stop.Token);

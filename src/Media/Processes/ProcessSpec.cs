@@ -9,7 +9,11 @@ internal sealed record ProcessSpec(
     IReadOnlyList<string> Arguments,
     TimeSpan CpuLimit,
     long MemoryLimit,
-    TimeSpan StallTimeout);
+    TimeSpan StallTimeout)
+{
+    /// <summary>What it may take beyond <see cref="StallTimeout"/> before the first heartbeat: work that shows no progress.</summary>
+    public TimeSpan QuietStart { get; init; }
+}
 
 /// <summary>How it ended.</summary>
 /// <param name="ExitCode">128 plus the signal when it was killed.</param>
