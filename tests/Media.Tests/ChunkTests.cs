@@ -58,7 +58,7 @@ public class ChunkTests
         // as if what lies between took this long to decode
         var slow = Path.Combine(TestFolder.New(), "slow-ffmpeg");
         await File.WriteAllTextAsync(slow, "#!/bin/sh\nsleep 4\nexec ffmpeg \"$@\"\n");
-        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Tool.Run("chmod", ["+x", slow]);
         var pipeline = Published.Pipeline(Published.Options(options =>
         {
             options.Ffmpeg = slow;
