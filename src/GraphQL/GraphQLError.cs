@@ -5,6 +5,9 @@ namespace Sunomi.GraphQL;
 /// <summary>One entry of <c>errors</c>, https://spec.graphql.org/September2025/#sec-Errors.</summary>
 internal sealed record GraphQLError(string Message)
 {
+    /// <summary>Messages of the engine quote the caller, whose names and values have any length: what is longer than this is cut.</summary>
+    internal const int LongestMessage = 1_000;
+
     public IReadOnlyList<Location> Locations { get; init; } = [];
 
     /// <summary>Response names and list indices (int); null for errors of the request.</summary>
@@ -14,8 +17,10 @@ internal sealed record GraphQLError(string Message)
 
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
-    public static GraphQLError At(string message, params ReadOnlySpan<Location> locations) => new(message) { Locations = locations.ToArray() };
+    public static GraphQLError At(string message, params ReadOnlySpan<Location> locations) => new(Shorten(message)) { Locations = locations.ToArray() };
 
     public static GraphQLError At(string message, IEnumerable<Node?> nodes) =>
-        new(message) { Locations = [.. nodes.OfType<Node>().Select(node => node.Location)] };
+        new(Shorten(message)) { Locations = [.. nodes.OfType<Node>().Select(node => node.Location)] };
+
+    private static string Shorten(string message) => message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}…";
 }

@@ -9,7 +9,7 @@ public sealed class GraphQLLimits
     /// <summary>Lexical tokens of a document. Default 10 000.</summary>
     public int Tokens { get; set; } = 10_000;
 
-    /// <summary>Nesting of anything in a document's text (selections, lists, objects, types). Default 200.</summary>
+    /// <summary>Nesting of anything in a document's text (selections, lists, objects, types), and of the values of variables. Default 200.</summary>
     public int Nesting { get; set; } = 200;
 
     /// <summary>Fields inside fields of an operation, fragments spread, introspection included. Default 20.</summary>
@@ -26,7 +26,7 @@ public sealed class GraphQLLimits
     /// </summary>
     public int Cost { get; set; } = 100_000;
 
-    /// <summary>Validation stops after this many errors. Default 100.</summary>
+    /// <summary>Validation, and then coercion of variables, stop after this many errors. Default 100.</summary>
     public int ValidationErrors { get; set; } = 100;
 
     /// <summary>Bytes of an HTTP request body, variables included. Default 1 MiB.</summary>

@@ -21,7 +21,7 @@ internal sealed class JsonCompleter(JsonBindings bindings, GraphQLType type) : C
 
             if (value.TryGetProperty("$error", out var error))
             {
-                executor.AddError(field, new GraphQLException(error.GetString()!));
+                executor.AddError(field, new GraphQLException(CaseText.Of(error)));
                 return Null(executor);
             }
         }
@@ -140,7 +140,7 @@ internal sealed class JsonCompleter(JsonBindings bindings, GraphQLType type) : C
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                return value.GetString()!;
+                return CaseText.Of(value);
             case JsonValueKind.True or JsonValueKind.False:
                 return value.GetBoolean();
             case JsonValueKind.Number:

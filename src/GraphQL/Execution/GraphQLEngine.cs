@@ -73,7 +73,7 @@ internal sealed partial class GraphQLEngine
             return new(errors);
         }
 
-        var variables = VariableCoercion.Coerce(operation.Variables, request.Variables, errors);
+        var variables = VariableCoercion.Coerce(operation.Variables, request.Variables, limits, errors);
         if (errors.Count == 0 && document.CostDependsOnVariables
             && OperationLimits.CheckCost(Schema, document.Document!, operation.Operation, variables, limits) is { } tooCostly)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Execution;
 
@@ -13,6 +14,12 @@ internal sealed record GraphQLRequest(string Query, string? OperationName, JsonE
         if (body.ValueKind != JsonValueKind.Object)
         {
             problem = "The request must be a JSON object.";
+            return null;
+        }
+
+        if (!JsonText.IsReadable(body))
+        {
+            problem = "The request has a string that is no Unicode text (invalid UTF-8 or an unpaired surrogate).";
             return null;
         }
 

@@ -11,6 +11,9 @@ internal sealed partial class Printer
     private readonly StringBuilder text = new();
     private int indentation;
 
+    /// <summary>While items are tried on one line: the length of the text beyond which the line is too wide, and nothing more is printed.</summary>
+    private int? lineEnd;
+
     public static string Print(Document document)
     {
         var printer = new Printer();
@@ -244,12 +247,21 @@ internal sealed partial class Printer
         }
     }
 
-    /// <summary>Items on one line, or a line each when that would be too wide.</summary>
+    /// <summary>Items on one line, or a line each when that would be too wide; inside of a line that is tried everything is on it.</summary>
     private void Wrapped<T>(IReadOnlyList<T> items, Action<T> print, string open, string close)
     {
+        if (lineEnd is not null)
+        {
+            Items(items, print, open, close, multiline: false);
+            return;
+        }
+
         var start = text.Length;
+        lineEnd = start + MaxLineLength;
         Items(items, print, open, close, multiline: false);
-        if (text.Length - start > MaxLineLength)
+        var isTooWide = text.Length > lineEnd;
+        lineEnd = null;
+        if (isTooWide)
         {
             text.Length = start;
             Items(items, print, open.Trim(), close.Trim(), multiline: true);
@@ -265,7 +277,7 @@ internal sealed partial class Printer
 
         text.Append(open);
         indentation += multiline ? 1 : 0;
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Count && !(text.Length > lineEnd); i++)
         {
             if (multiline)
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Sunomi.GraphQL.Language;
+using Sunomi.GraphQL.Validation;
 using Sunomi.GraphQL.Validation.SchemaRules;
 
 namespace Sunomi.GraphQL.Types;
@@ -7,6 +8,9 @@ namespace Sunomi.GraphQL.Types;
 /// <summary>A type system, https://spec.graphql.org/September2025/#sec-Schema.</summary>
 internal sealed class Schema
 {
+    /// <summary>Errors after which nobody reads on.</summary>
+    private const int MaxErrors = 1_000;
+
     private readonly Dictionary<string, HashSet<NamedType>> implementations = [];
 
     public required IReadOnlyList<SchemaDefinitionNode> Nodes { get; init; }
@@ -27,7 +31,7 @@ internal sealed class Schema
 
     /// <summary>Builds and validates a schema from one document, extensions included.</summary>
     /// <exception cref="SchemaException">Syntax, definitions or the type system are wrong; lists all of it.</exception>
-    public static Schema Parse(string sdl)
+    public static Schema Parse(string sdl, int maxErrors = MaxErrors)
     {
         Document document;
         try
@@ -39,21 +43,16 @@ internal sealed class Schema
             throw new SchemaException([GraphQLError.At(exception.Message, exception.Location)]);
         }
 
-        return Build(document);
+        return Build(document, maxErrors);
     }
 
     /// <exception cref="SchemaException">Definitions or the type system are wrong; lists all of it.</exception>
-    public static Schema Build(Document document)
+    public static Schema Build(Document document, int maxErrors = MaxErrors)
     {
-        var errors = DefinitionRules.Validate(document);
-        if (errors.Count > 0)
-        {
-            throw new SchemaException(errors);
-        }
-
+        Check(DefinitionRules.All, (rule, report) => rule.Check(document, report), maxErrors);
         var schema = new SchemaBuilder(document).Build();
-        errors = new SchemaValidator(schema).Validate();
-        return errors.Count > 0 ? throw new SchemaException(errors) : schema;
+        Check(TypeSystemRules.All, (rule, report) => rule.Check(schema, report), maxErrors);
+        return schema;
     }
 
     public NamedType? Type(string name) => Types.TryGetValue(name, out var type) ? type : null;
@@ -110,6 +109,36 @@ internal sealed class Schema
         (ListType a, ListType b) => IsSameType(a.Item, b.Item),
         _ => left == right,
     };
+
+    private static void Check<TRule>(IReadOnlyList<TRule> rules, Action<TRule, Action<GraphQLError>> check, int maxErrors)
+    {
+        var errors = new List<GraphQLError>();
+        try
+        {
+            foreach (var rule in rules)
+            {
+                check(rule, Report);
+            }
+        }
+        catch (ValidationAbortedException exception)
+        {
+            errors.Add(new(exception.Message));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new SchemaException(errors);
+        }
+
+        void Report(GraphQLError error)
+        {
+            errors.Add(error);
+            if (errors.Count >= maxErrors)
+            {
+                throw new ValidationAbortedException($"Validation of the schema stopped after {maxErrors} errors.");
+            }
+        }
+    }
 
     internal void IndexImplementations()
     {

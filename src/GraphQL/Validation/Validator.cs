@@ -19,12 +19,13 @@ internal sealed class Validator
         this.rules = rules;
     }
 
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, Document document, int maxErrors)
+    /// <param name="isOn">Which rules to apply; all when null.</param>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, Document document, int maxErrors, Predicate<Rule>? isOn = null)
     {
         var context = new ValidationContext(schema, document, maxErrors);
         try
         {
-            new Validator(context, AllRules.For(context)).Walk(document);
+            new Validator(context, isOn is null ? AllRules.For(context) : AllRules.For(context).FindAll(isOn)).Walk(document);
         }
         catch (ValidationAbortedException exception)
         {

@@ -8,72 +8,57 @@ internal sealed class DefaultValueCycles : ISchemaRule
 {
     public void Check(Schema schema, Action<GraphQLError> report)
     {
-        var search = new Search(report);
-        foreach (var type in schema.Types.Values.OfType<InputObjectType>())
+        var search = new CircleSearch<InputValue, InputValue>(field => DefaultsUsedBy(field).Select(used => (used, used)), circle =>
         {
-            search.Literal(type, new ObjectValueNode(default, []));
+            List<InputValue> fields = [circle[^1], .. circle.SkipLast(1)];
+            report(GraphQLError.At(
+                $"Invalid circular reference. The default value of Input Object field {fields[0]} references itself via the default values of: {string.Join(", ", fields)}.",
+                fields.Select(field => field.DefaultValue)));
+        });
+        foreach (var field in schema.Types.Values.OfType<InputObjectType>().SelectMany(type => type.Fields.Values).Where(HasDefaultObject))
+        {
+            search.From(field);
         }
     }
 
-    private sealed class Search(Action<GraphQLError> report)
+    private static bool HasDefaultObject(InputValue field) => field is { DefaultValue: not null, Type.Named: InputObjectType };
+
+    /// <summary>The fields whose defaults are needed to coerce the default of this one.</summary>
+    private static List<InputValue> DefaultsUsedBy(InputValue field)
     {
-        private readonly HashSet<InputValue> visited = [];
-        private readonly List<InputValue> path = [];
+        var used = new List<InputValue>();
+        Collect((InputObjectType)field.Type.Named, field.DefaultValue!, used);
+        return used;
+    }
 
-        /// <summary>Follows the defaults of all fields that the literal leaves out.</summary>
-        public void Literal(InputObjectType type, ValueNode literal)
+    private static void Collect(InputObjectType type, ValueNode literal, List<InputValue> used)
+    {
+        switch (literal)
         {
-            switch (literal)
-            {
-                case ListValueNode list:
-                    foreach (var item in list.Values)
-                    {
-                        Literal(type, item);
-                    }
+            case ListValueNode list:
+                foreach (var item in list.Values)
+                {
+                    Collect(type, item, used);
+                }
 
-                    break;
-                case ObjectValueNode given:
-                    foreach (var field in type.Fields.Values)
+                break;
+            case ObjectValueNode given:
+                foreach (var field in type.Fields.Values)
+                {
+                    if (given.Fields.FirstOrDefault(one => one.Name.Value == field.Name) is { } present)
                     {
                         if (field.Type.Named is InputObjectType fieldType)
                         {
-                            if (given.Fields.FirstOrDefault(one => one.Name.Value == field.Name) is { } present)
-                            {
-                                Literal(fieldType, present.Value);
-                            }
-                            else
-                            {
-                                Default(field, fieldType);
-                            }
+                            Collect(fieldType, present.Value, used);
                         }
                     }
+                    else if (HasDefaultObject(field))
+                    {
+                        used.Add(field);
+                    }
+                }
 
-                    break;
-            }
-        }
-
-        private void Default(InputValue field, InputObjectType type)
-        {
-            if (field.DefaultValue is not { } literal)
-            {
-                return;
-            }
-
-            var start = path.IndexOf(field);
-            if (start >= 0)
-            {
-                report(GraphQLError.At(
-                    $"Invalid circular reference. The default value of Input Object field {field} references itself via the default values of: {string.Join(", ", path.Skip(start))}.",
-                    path.Skip(start).Select(one => one.DefaultValue)));
-                return;
-            }
-
-            if (visited.Add(field))
-            {
-                path.Add(field);
-                Literal(type, literal);
-                path.RemoveAt(path.Count - 1);
-            }
+                break;
         }
     }
 }

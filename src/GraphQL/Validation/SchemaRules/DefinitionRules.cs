@@ -11,7 +11,7 @@ internal interface IDefinitionRule
 /// <summary>All of them: what they pass can be built.</summary>
 internal static class DefinitionRules
 {
-    private static readonly IReadOnlyList<IDefinitionRule> All =
+    public static IReadOnlyList<IDefinitionRule> All { get; } =
     [
         new LoneSchemaDefinition(),
         new UniqueOperationTypes(),
@@ -27,15 +27,4 @@ internal static class DefinitionRules
         new DirectiveArgumentsInDefinitions(),
         new UniqueInputFieldsInDefinitions(),
     ];
-
-    public static List<GraphQLError> Validate(Document document)
-    {
-        var errors = new List<GraphQLError>();
-        foreach (var rule in All)
-        {
-            rule.Check(document, errors.Add);
-        }
-
-        return errors;
-    }
 }

@@ -12,60 +12,37 @@ internal sealed class FiniteInputObjects : ISchemaRule
     {
         var types = schema.Types.Values.OfType<InputObjectType>().ToList();
         var needs = types.ToDictionary(type => type, Needs);
-        var finite = new HashSet<InputObjectType>();
-        int before;
-        do
-        {
-            before = finite.Count;
-            foreach (var type in types.Where(type => !finite.Contains(type)))
-            {
-                // A OneOf is satisfied by any field that leads to an end, other types need all their required fields.
-                var satisfied = type.IsOneOf
-                    ? type.Fields.Count == 0 || needs[type].Count < type.Fields.Count || needs[type].Exists(need => finite.Contains(need.Target))
-                    : needs[type].TrueForAll(need => finite.Contains(need.Target));
-                if (satisfied)
-                {
-                    finite.Add(type);
-                }
-            }
-        }
-        while (finite.Count > before);
-
-        var visited = new HashSet<InputObjectType>();
+        var finite = Finite(types, needs);
+        var search = new CircleSearch<InputObjectType, InputValue>(type => needs[type].Where(need => !finite.Contains(need.Target)), circle =>
+            report(GraphQLError.At(
+                $"Input Object {circle[^1].Type.Named} cannot be provided a finite value because it references itself through fields: {string.Join(", ", circle)}.",
+                circle.Select(field => field.Node))));
         foreach (var type in types.Where(type => !finite.Contains(type)))
         {
-            Report(type, [], []);
+            search.From(type);
         }
+    }
 
-        void Report(InputObjectType type, List<InputObjectType> open, List<InputValue> path)
+    /// <summary>The types whose values come to an end: first those that need no other, then those that need only such, and so on.</summary>
+    private static HashSet<InputObjectType> Finite(List<InputObjectType> types, Dictionary<InputObjectType, List<(InputValue Field, InputObjectType Target)>> needs)
+    {
+        // A OneOf is satisfied by any field that leads to an end, other types need all their required fields.
+        var missing = types.ToDictionary(type => type, type => !type.IsOneOf ? needs[type].Count : type.Fields.Count > 0 && needs[type].Count == type.Fields.Count ? 1 : 0);
+        var neededBy = types.SelectMany(type => needs[type].Select(need => (type, need.Target))).ToLookup(pair => pair.Target, pair => pair.type);
+        var finite = new HashSet<InputObjectType>(types.Where(type => missing[type] == 0));
+        var next = new Queue<InputObjectType>(finite);
+        while (next.TryDequeue(out var found))
         {
-            if (!visited.Add(type))
+            foreach (var type in neededBy[found])
             {
-                return;
-            }
-
-            open.Add(type);
-            foreach (var (field, target) in needs[type].Where(need => !finite.Contains(need.Target)))
-            {
-                path.Add(field);
-                var start = open.IndexOf(target);
-                if (start < 0)
+                if (--missing[type] <= 0 && finite.Add(type))
                 {
-                    Report(target, open, path);
+                    next.Enqueue(type);
                 }
-                else
-                {
-                    var cycle = path.Skip(start).ToList();
-                    report(GraphQLError.At(
-                        $"Input Object {target} cannot be provided a finite value because it references itself through fields: {string.Join(", ", cycle)}.",
-                        cycle.Select(one => one.Node)));
-                }
-
-                path.RemoveAt(path.Count - 1);
             }
-
-            open.RemoveAt(open.Count - 1);
         }
+
+        return finite;
     }
 
     /// <summary>The input objects that a value of this one contains, or for a OneOf may contain.</summary>

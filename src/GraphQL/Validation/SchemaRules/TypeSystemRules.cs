@@ -1,6 +1,6 @@
-using Sunomi.GraphQL.Validation.SchemaRules;
+using Sunomi.GraphQL.Types;
 
-namespace Sunomi.GraphQL.Types;
+namespace Sunomi.GraphQL.Validation.SchemaRules;
 
 /// <summary>A rule over a schema that was built, https://spec.graphql.org/September2025/#sec-Type-System.</summary>
 internal interface ISchemaRule
@@ -8,10 +8,10 @@ internal interface ISchemaRule
     void Check(Schema schema, Action<GraphQLError> report);
 }
 
-/// <summary>Runs all rules of the type system.</summary>
-internal sealed class SchemaValidator(Schema schema)
+/// <summary>All of them: a schema that they pass can be executed.</summary>
+internal static class TypeSystemRules
 {
-    private static readonly IReadOnlyList<ISchemaRule> All =
+    public static IReadOnlyList<ISchemaRule> All { get; } =
     [
         new RootOperationTypes(),
         new ReservedNames(),
@@ -25,15 +25,4 @@ internal sealed class SchemaValidator(Schema schema)
         new DefaultValueCycles(),
         new FiniteInputObjects(),
     ];
-
-    public List<GraphQLError> Validate()
-    {
-        var errors = new List<GraphQLError>();
-        foreach (var rule in All)
-        {
-            rule.Check(schema, errors.Add);
-        }
-
-        return errors;
-    }
 }
