@@ -48,6 +48,31 @@ test_web() {
     rm -f "$report"
 }
 
+# Cases with the answers of the reference implementation, in a folder beside the checkout. It may be read-only: what it needs from npm
+# is installed into a copy.
+test_graphql_cases() {
+    local cases=$root/../shared/graphql-cases copy=$root/artifacts/graphql-cases adapter total started=$SECONDS
+    say "── GraphQL cases"
+    if [ ! -d "$cases" ]; then
+        say "   left out: there is no folder ../shared/graphql-cases"
+        return
+    fi
+    mkdir -p "$copy"
+    cp -R --update --no-preserve=mode "$cases/." "$copy"
+    npm_ci "$copy"
+    adapter=$(cd "$root" && dotnet msbuild tests/GraphQL.Adapter -getProperty:TargetPath -p:Configuration=$configuration)
+    node "$copy/compare.mjs" -- dotnet "$adapter" | tee "$copy/report.txt" | sed 's/^/   /' >&2 || true
+    # TOTAL, cases, passed, failed, of-which-settled, verdict-ok, message-equal, unsupported, ...
+    if total=$(awk '$1 == "TOTAL" { print $3, $4, $8 }' "$copy/report.txt") && [ -n "$total" ]; then
+        # shellcheck disable=SC2086
+        count $total
+    else
+        say "   the comparer did not come to its end"
+        count 0 1 0
+    fi
+    say "   $((SECONDS - started)) s"
+}
+
 suite_test() {
     local part=${1:-} wanted=${1:-} project folder projects=()
     wanted=${wanted,,}
@@ -65,6 +90,9 @@ suite_test() {
         for project in "${projects[@]}"; do
             test_project "$project"
         done
+    fi
+    if [[ graphql == "$wanted"* ]]; then
+        test_graphql_cases
     fi
     if [ -z "$part" ] || [ "$part" = web ]; then
         test_web
