@@ -119,6 +119,10 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
         {
             Post(() => _ = Finish());
         }
+        else if (Silo.Cluster.Chaos is { } chaos && message is Request && chaos.DropsActivation())
+        {
+            Deactivate(new DeactivationReason(DeactivationReasonCode.DirectoryFailure, "The directory lost this activation: chaos."));
+        }
     }
 
     /// <summary>Does something as part of this activation's turns, without the caller's ambient state.</summary>

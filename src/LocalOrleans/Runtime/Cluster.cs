@@ -22,10 +22,17 @@ internal sealed class Cluster
 
     public LocalObservers Observers { get; } = new();
 
+    /// <summary>What goes wrong; null, the default, for nothing. The first silo's configuration counts.</summary>
+    public Chaos? Chaos { get; private set; }
+
     /// <summary>What memory providers keep; gone with the last silo.</summary>
     public ConcurrentDictionary<object, object> Memory { get; } = new();
 
-    public void Join(Silo silo) => ImmutableInterlocked.Update(ref silos, (all, joined) => all.Add(joined), silo);
+    public void Join(Silo silo)
+    {
+        Chaos ??= Chaos.Of(silo.Services);
+        ImmutableInterlocked.Update(ref silos, (all, joined) => all.Add(joined), silo);
+    }
 
     /// <summary>From now on nothing new starts there.</summary>
     public void Leave(Silo silo)
@@ -39,6 +46,20 @@ internal sealed class Cluster
 
     /// <summary>Hands the message to the grain's activation, which is made if there is none.</summary>
     public void Send(GrainId target, Message message, Silo? from)
+    {
+        if (Chaos is { } chaos && message is Request && IsAway(target, from) && chaos.HoldCall() is { } underWay)
+        {
+            underWay.ContinueWith(_ => Deliver(target, message, from), TaskScheduler.Default);
+            return;
+        }
+
+        Deliver(target, message, from);
+    }
+
+    // Calls within a silo arrive in order also on a bad day.
+    private bool IsAway(GrainId target, Silo? from) => from is null || (directory.TryGetValue(target, out var known) && known.Silo != from);
+
+    private void Deliver(GrainId target, Message message, Silo? from)
     {
         if (Types.Class(target.Type) is not { } grainClass)
         {

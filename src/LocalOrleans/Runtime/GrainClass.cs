@@ -19,6 +19,7 @@ internal sealed class GrainClass
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         MaxLocalWorkers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxLocalWorkers;
         PrefersLocal = MaxLocalWorkers is not null || type.IsDefined(typeof(PreferLocalPlacementAttribute));
+        StreamNamespaces = [.. type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>().Select(implicitly => implicitly.StreamNamespace)];
         HasPlacementFilters = type.IsDefined(typeof(PlacementFilterAttribute));
         IsCallFilter = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
         CollectionAge = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
@@ -36,6 +37,9 @@ internal sealed class GrainClass
     public int? MaxLocalWorkers { get; }
 
     public bool PrefersLocal { get; }
+
+    /// <summary>Those of the streams that it gets without having subscribed.</summary>
+    public IReadOnlyList<string> StreamNamespaces { get; }
 
     public bool HasPlacementFilters { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -14,6 +15,7 @@ internal sealed class GrainTypes
 
     private readonly Dictionary<GrainType, GrainClass> classes = [];
     private readonly Dictionary<Type, List<GrainClass>> byInterface = [];
+    private readonly ConcurrentDictionary<string, GrainClass[]> implicitSubscribers = new();
 
     private GrainTypes(IReadOnlyList<Assembly> assemblies)
     {
@@ -41,6 +43,10 @@ internal sealed class GrainTypes
         select type);
 
     public IEnumerable<GrainClass> Classes => classes.Values;
+
+    /// <summary>The classes whose grains get the streams of a namespace without having subscribed.</summary>
+    public IReadOnlyList<GrainClass> ImplicitSubscribers(string? streamNamespace) =>
+        streamNamespace is null ? [] : implicitSubscribers.GetOrAdd(streamNamespace, name => [.. Classes.Where(known => known.StreamNamespaces.Contains(name))]);
 
     public GrainClass? Class(GrainType type) => classes.GetValueOrDefault(type);
 

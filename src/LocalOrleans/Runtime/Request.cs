@@ -36,7 +36,7 @@ internal abstract class Request : Message
 
     protected Caller Caller { get; }
 
-    protected Dictionary<string, object>? Context { get; } = RequestContext.Snapshot;
+    protected Dictionary<string, object>? Context { get; } = RequestContext.Copy();
 
     /// <summary>Null for a client.</summary>
     protected GrainId? Source { get; } = RuntimeContext.Current?.GrainId;

@@ -1,8 +1,9 @@
+using Orleans.Serialization;
+
 namespace Orleans.Runtime;
 
 /// <summary>
-/// Values that travel with calls, from the caller to what it calls, and never back. Differs from the packages: values are not copied,
-/// so they should be immutable.
+/// Values that travel with calls, from the caller to what it calls, and never back.
 /// </summary>
 public static class RequestContext
 {
@@ -22,6 +23,18 @@ public static class RequestContext
     {
         get => Values.Value;
         set => Values.Value = value;
+    }
+
+    /// <summary>The values as a call takes them along.</summary>
+    internal static Dictionary<string, object>? Copy()
+    {
+        if (Values.Value is not { Count: > 0 } values || values.Values.All(value => Copiers.Of(value.GetType()).IsShallow))
+        {
+            return Values.Value;
+        }
+
+        var context = new CopyContext();
+        return values.ToDictionary(pair => pair.Key, pair => Copiers.Of(pair.Value.GetType()).CopyObject(pair.Value, context)!);
     }
 
     public static object? Get(string key) => Values.Value?.GetValueOrDefault(key);

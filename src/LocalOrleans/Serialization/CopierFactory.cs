@@ -40,7 +40,8 @@ internal static class CopierFactory
         typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>), typeof(Tuple<,,,,,,>),
     ];
 
-    public static Copier Create(Type type) => IsByReference(type) ? Make(typeof(ShallowCopier<>), type)
+    public static Copier Create(Type type) => typeof(IAddressable).IsAssignableFrom(type) ? Make(typeof(AddressableCopier<>), type)
+        : IsByReference(type) ? Make(typeof(ShallowCopier<>), type)
         : type.IsSZArray ? Make(typeof(ArrayCopier<>), type.GetElementType()!)
         : Generic(type) is { } generic && Collections.TryGetValue(generic, out var collection) ? Make(collection, type.GetGenericArguments())
         : type == typeof(object) || type.IsInterface || (type.IsAbstract && IsGenerated(type)) ? Make(typeof(PolymorphicCopier<>), type)
@@ -61,7 +62,6 @@ internal static class CopierFactory
         || type.IsEnum
         || typeof(Type).IsAssignableFrom(type)
         || typeof(IPAddress).IsAssignableFrom(type)
-        || typeof(IAddressable).IsAssignableFrom(type)
         || WireExceptions.IsKnown(type)
         || (type.IsDefined(typeof(ImmutableAttribute), inherit: false) && IsGenerated(type) && !type.IsAbstract);
 

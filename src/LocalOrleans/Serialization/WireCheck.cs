@@ -104,7 +104,7 @@ internal sealed class WireCheck
         {
             CheckMembers(type);
         }
-        else if (!CopierFactory.IsByReference(type) && !type.IsInterface && type != typeof(object))
+        else if (!CopierFactory.IsByReference(type) && !typeof(IAddressable).IsAssignableFrom(type) && !type.IsInterface && type != typeof(object))
         {
             problems.Add($"{type} ({use}) lacks GenerateSerializer.");
         }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
@@ -6,9 +8,14 @@ namespace Orleans.Storage;
 /// The payload where none is configured. Differs from the packages, whose default is Newtonsoft.Json: who shares a database between the
 /// lanes configures a serializer of his own.
 /// </summary>
-internal sealed class JsonGrainStorageSerializer : IGrainStorageSerializer
+internal sealed class JsonGrainStorageSerializer(IServiceProvider services) : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input));
+    private JsonSerializerOptions? options;
 
-    public T? Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span);
+    // The factory of references needs the silo, which is being made when storage is.
+    private JsonSerializerOptions Options => options ??= new() { Converters = { new ReferenceJson(services.GetRequiredService<Silo>().GrainFactory) } };
+
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
+
+    public T? Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, Options);
 }

@@ -12,6 +12,12 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
 
     public string ProviderName => provider.Name;
 
+    private StreamSubscription? Implicit =>
+        RuntimeContext.Current is { } activation && activation.GrainId.Key.ToString() == StreamId.GetKeyAsString()
+        && provider.Cluster.Types.ImplicitSubscribers(StreamId.GetNamespace()).Contains(activation.Class)
+            ? StreamSubscription.Implicit(provider, StreamId, activation.Class)
+            : null;
+
     private object Consumer => RuntimeContext.Current is { } activation ? activation.GrainId : provider;
 
     public Task OnNextAsync(T item, StreamSequenceToken? token = null)
@@ -22,7 +28,7 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
             throw new NotSupportedException("Memory streams number their events themselves.");
         }
 
-        hub.Publish(provider.Name, StreamId, Copiers.Of<T>().Copy(item, new CopyContext())!);
+        hub.Publish(provider, StreamId, Copiers.Of<T>().Copy(item, new CopyContext())!);
         return Task.CompletedTask;
     }
 
@@ -30,10 +36,11 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
 
     public Task OnErrorAsync(Exception ex) => throw new NotSupportedException("Memory streams carry no errors.");
 
+    /// <summary>A grain that has this stream implicitly attaches its observer and has no other subscription to it.</summary>
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        var subscription = new StreamSubscription(provider, StreamId, Consumer);
+        var subscription = Implicit ?? new StreamSubscription(provider, StreamId, Consumer, Guid.NewGuid());
         var handle = new LocalSubscriptionHandle<T>(this, hub, subscription);
         handle.Attach(observer);
         hub.Add(subscription);
@@ -41,7 +48,10 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
     }
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-        [.. hub.Of(provider.Name, StreamId, Consumer).Select(subscription => new LocalSubscriptionHandle<T>(this, hub, subscription))]);
+    [
+        .. hub.Of(provider.Name, StreamId, Consumer).Concat(Implicit is { } own ? [own] : []).DistinctBy(subscription => subscription.Id)
+            .Select(subscription => new LocalSubscriptionHandle<T>(this, hub, subscription)),
+    ]);
 
     public bool Equals(IAsyncStream<T>? other) => other is not null && other.StreamId == StreamId && other.ProviderName == ProviderName;
 

@@ -13,9 +13,19 @@ internal sealed class StreamHub
     private long sequence;
 
     /// <summary>Hands the event to every subscription; all of them get the events of a stream in the same order.</summary>
-    public void Publish(string provider, StreamId stream, object item)
+    public void Publish(LocalStreamProvider provider, StreamId stream, object item)
     {
-        if (!streams.TryGetValue((provider, stream), out var subscriptions))
+        if (provider.Cluster.Chaos is { } chaos && chaos.LosesEvent())
+        {
+            return;
+        }
+
+        foreach (var subscriber in provider.Cluster.Types.ImplicitSubscribers(stream.GetNamespace()))
+        {
+            Add(StreamSubscription.Implicit(provider, stream, subscriber));
+        }
+
+        if (!streams.TryGetValue((provider.Name, stream), out var subscriptions))
         {
             return;
         }
@@ -27,6 +37,7 @@ internal sealed class StreamHub
         }
     }
 
+    /// <summary>Does nothing for one that is there already, as an implicit one may be.</summary>
     public void Add(StreamSubscription subscription)
     {
         for (var added = false; !added;)
@@ -36,7 +47,7 @@ internal sealed class StreamHub
             {
                 // The last one may have left in between, and the list with it.
                 added = streams.TryGetValue(subscription.Source, out var current) && current == subscriptions;
-                if (added)
+                if (added && !subscriptions.Exists(known => known.Id == subscription.Id))
                 {
                     subscriptions.Add(subscription);
                 }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Streams.Core;
 
 namespace Orleans.Streams;
 
@@ -7,7 +10,7 @@ namespace Orleans.Streams;
 /// One consumer of one stream. Its events come one after another; one whose handler throws comes again, after a growing pause, until
 /// <see cref="Configuration.StreamPullingAgentOptions.MaxEventDeliveryTime"/> is over. Then OnErrorAsync is told and the next one comes.
 /// </summary>
-internal sealed partial class StreamSubscription(LocalStreamProvider provider, StreamId stream, object consumer)
+internal sealed partial class StreamSubscription(LocalStreamProvider provider, StreamId stream, object consumer, Guid id)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -16,7 +19,7 @@ internal sealed partial class StreamSubscription(LocalStreamProvider provider, S
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool delivering;
 
-    public Guid Id { get; } = Guid.NewGuid();
+    public Guid Id { get; } = id;
 
     public (string Provider, StreamId Stream) Source => (provider.Name, stream);
 
@@ -25,6 +28,14 @@ internal sealed partial class StreamSubscription(LocalStreamProvider provider, S
 
     /// <summary>The handler of a client; a grain's lives in its activation.</summary>
     public IStreamHandler? ClientHandler { get; set; }
+
+    /// <summary>The one that a grain of this class has without having subscribed: its id follows from what it connects.</summary>
+    public static StreamSubscription Implicit(LocalStreamProvider provider, StreamId stream, GrainClass subscriber)
+    {
+        var name = Encoding.UTF8.GetBytes($"{subscriber.GrainType} {provider.Name} {stream}");
+        return new StreamSubscription(
+            provider, stream, GrainId.Create(subscriber.GrainType, stream.GetKeyAsString()), new Guid(SHA256.HashData(name).AsSpan(..16)));
+    }
 
     public void Offer(object item, StreamSequenceToken token)
     {
@@ -67,6 +78,7 @@ internal sealed partial class StreamSubscription(LocalStreamProvider provider, S
                 }
             }
 
+            await (provider.Cluster.Chaos?.HoldEvent() ?? Task.CompletedTask);
             await DeliverWithRetries(next.Item, next.Token);
         }
     }
@@ -119,6 +131,11 @@ internal sealed partial class StreamSubscription(LocalStreamProvider provider, S
         var turn = new TurnMessage<Nothing>(
             async activation =>
             {
+                if (!activation.StreamHandlers.ContainsKey(Id) && activation.GrainInstance is IStreamSubscriptionObserver observer)
+                {
+                    await observer.OnSubscribed(new SubscriptionHandleFactory(this, provider));
+                }
+
                 if (activation.StreamHandlers.TryGetValue(Id, out var handler))
                 {
                     await deliver(handler);

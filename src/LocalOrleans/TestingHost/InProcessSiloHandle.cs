@@ -4,22 +4,22 @@ using Orleans.Runtime;
 
 namespace Orleans.TestingHost;
 
-/// <summary>One silo of a test cluster.</summary>
-public sealed class InProcessSiloHandle
+/// <summary>A silo that is a host in the test's process.</summary>
+public sealed class InProcessSiloHandle : SiloHandle
 {
+    private bool isActive = true;
+
     internal InProcessSiloHandle(IHost host, short instanceNumber) => (SiloHost, InstanceNumber) = (host, instanceNumber);
 
     public IHost SiloHost { get; }
 
-    public short InstanceNumber { get; }
-
     public IServiceProvider ServiceProvider => SiloHost.Services;
 
-    public string Name => Silo.Name;
+    public override string Name => Silo.Name;
 
-    public SiloAddress SiloAddress => Silo.SiloAddress;
+    public override SiloAddress SiloAddress => Silo.SiloAddress;
 
-    public bool IsActive { get; private set; } = true;
+    public override bool IsActive => isActive;
 
     internal Silo Silo { get; private init; } = null!;
 
@@ -30,15 +30,14 @@ public sealed class InProcessSiloHandle
         return handle;
     }
 
-    /// <summary>Graceful: every grain says goodbye. Else as if the process had been killed.</summary>
-    public async Task StopSiloAsync(bool stopGracefully)
+    public override async Task StopSiloAsync(bool stopGracefully)
     {
-        if (!IsActive)
+        if (!isActive)
         {
             return;
         }
 
-        IsActive = false;
+        isActive = false;
         if (stopGracefully)
         {
             await SiloHost.StopAsync();

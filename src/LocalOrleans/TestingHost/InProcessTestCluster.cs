@@ -23,7 +23,7 @@ public sealed class InProcessTestCluster(InProcessTestClusterOptions options) : 
 
     public InProcessTestClusterOptions Options { get; } = options;
 
-    /// <summary>Those that have not been stopped.</summary>
+    /// <summary>Those that have not been stopped, the first one first.</summary>
     public ReadOnlyCollection<InProcessSiloHandle> Silos => silos.FindAll(silo => silo.IsActive).AsReadOnly();
 
     public IClusterClient Client => clientHost?.Services.GetRequiredService<IClusterClient>()

@@ -38,6 +38,9 @@ internal interface ICallGrain : IGrainWithStringKey
 
     Task ChangeContext(string name);
 
+    /// <summary>Adds to the list that is there, and says how long it is then.</summary>
+    Task<int> AddToContext(string name);
+
     [ResponseTimeout("00:00:00.5")]
     Task HoldBriefly(string gate);
 
@@ -149,6 +152,13 @@ internal sealed class CallGrain : Grain, ICallGrain
     {
         RequestContext.Set(name, "changed");
         return Task.CompletedTask;
+    }
+
+    public Task<int> AddToContext(string name)
+    {
+        var list = (List<string>)RequestContext.Get(name)!;
+        list.Add("added");
+        return Task.FromResult(list.Count);
     }
 
     public Task HoldBriefly(string gate) => Gates.Pass(gate);

@@ -166,6 +166,18 @@ public sealed class CallTests(ContractCluster cluster)
     }
 
     [Fact]
+    public async Task Values_in_the_request_context_are_copied()
+    {
+        List<string> mine = ["first"];
+        RequestContext.Set(key, mine);
+
+        (await Grain.AddToContext(key)).ShouldBe(2);
+
+        mine.ShouldBe(["first"]);
+        RequestContext.Clear();
+    }
+
+    [Fact]
     public async Task A_call_that_takes_too_long_is_given_up()
     {
         await Should.ThrowAsync<TimeoutException>(() => Grain.HoldBriefly(key));

@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Orleans.TestingHost;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Testing;
+using Sunomi.Tests.Filters;
 
 namespace Sunomi.Tests;
 
@@ -67,9 +68,15 @@ public sealed class ContractCluster : IAsyncLifetime
             silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100));
             silo.AddMemoryStreams(Streams, streams => streams.ConfigurePullingAgent(
                 agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
+            silo.AddIncomingGrainCallFilter<IncomingFilter>();
+            silo.AddOutgoingGrainCallFilter(new OutgoingFilter("silo"));
             configure?.Invoke(silo);
         });
-        builder.ConfigureClient(client => client.AddMemoryStreams(Streams));
+        builder.ConfigureClient(client =>
+        {
+            client.AddMemoryStreams(Streams);
+            client.AddOutgoingGrainCallFilter(new OutgoingFilter("client"));
+        });
         return builder.Build();
     }
 }

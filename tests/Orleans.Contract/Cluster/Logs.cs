@@ -17,6 +17,8 @@ internal static class Logs
         return await Of(name).Reader.ReadAsync(limit.Token);
     }
 
+    public static async Task<string> Next(string name, CancellationToken cancellationToken) => await Of(name).Reader.ReadAsync(cancellationToken);
+
     /// <summary>Whether there is an entry that was not taken yet.</summary>
     public static bool Any(string name) => Of(name).Reader.TryPeek(out _);
 

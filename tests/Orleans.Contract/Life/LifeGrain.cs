@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.Storage;
 
 namespace Sunomi.Tests.Life;
 
@@ -14,6 +15,8 @@ internal interface ILifeGrain : IGrainWithStringKey
     Task<Guid> Beside();
 
     Task Delay(TimeSpan time);
+
+    Task ThrowInconsistent();
 
     Task StartTimer(bool keepAlive);
 }
@@ -53,6 +56,8 @@ internal sealed class LifeGrain : Grain, ILifeGrain
         DelayDeactivation(time);
         return Task.CompletedTask;
     }
+
+    public Task ThrowInconsistent() => throw new InconsistentStateException("stale");
 
     public Task StartTimer(bool keepAlive)
     {

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace Sunomi.Tests.Life;
 
 [Collection(ContractCluster.Name)]
@@ -30,6 +32,15 @@ public sealed class LifeTests(ContractCluster cluster)
 
         after.ShouldNotBe(before);
         Logs.Rest(key).ShouldBe(["activated", "finished", "deactivated ApplicationRequested", "activated"]);
+    }
+
+    [Fact]
+    public async Task An_inconsistent_state_that_escapes_is_an_error_of_the_application()
+    {
+        await Should.ThrowAsync<InconsistentStateException>(Grain.ThrowInconsistent);
+        await Grain.Activation();
+
+        Logs.Rest(key).ShouldBe(["activated", "deactivated ApplicationError", "activated"]);
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public sealed class ReminderTests(ContractCluster cluster)
         await Should.ThrowAsync<ArgumentException>(() => Grain.Register("fast", TimeSpan.Zero, TimeSpan.FromMilliseconds(10)));
 
     [Fact]
+    public void The_shortest_period_is_a_minute_by_default() => new ReminderOptions().MinimumReminderPeriod.ShouldBe(TimeSpan.FromMinutes(1));
+
+    [Fact]
     public async Task Reminders_survive_the_cluster()
     {
         await using var database = await PostgresServer.CreateDatabase(Migrator.Migrate);

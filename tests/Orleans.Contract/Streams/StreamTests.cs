@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Streams;
 
 namespace Sunomi.Tests.Streams;
@@ -105,6 +106,61 @@ public sealed class StreamTests(ContractCluster cluster)
         (await Logs.Next(key)).ShouldBe("failed 1");
         (await Logs.Next(key)).ShouldBe("1 True");
         (await Logs.Next(key)).ShouldBe("2 True");
+    }
+
+    [Fact]
+    public async Task A_failing_subscriber_holds_up_nobody_else()
+    {
+        await Grain.Subscribe();
+        await Grain.FailNext(1);
+        var other = Gates.NewName();
+        await Stream.SubscribeAsync((happened, _) =>
+        {
+            Logs.Add(other, $"{happened.Number}");
+            return Task.CompletedTask;
+        });
+
+        await Stream.OnNextAsync(new Happened { Number = 1 });
+        await Stream.OnNextAsync(new Happened { Number = 2 });
+
+        (await Logs.Next(other)).ShouldBe("1");
+        (await Logs.Next(other)).ShouldBe("2");
+        (await Logs.Next(key)).ShouldBe("failed 1");
+        (await Logs.Next(key)).ShouldBe("1 True");
+        (await Logs.Next(key)).ShouldBe("2 True");
+    }
+
+    [Fact]
+    public async Task Events_of_several_producers_keep_the_order_of_each_and_all_see_the_same_order()
+    {
+        var other = Gates.NewName();
+        await Stream.SubscribeAsync(Write);
+        await Stream.SubscribeAsync((happened, _) =>
+        {
+            Logs.Add(other, $"{happened.Number}");
+            return Task.CompletedTask;
+        });
+
+        await Task.WhenAll(Produce(0), Produce(100));
+
+        List<int> seen = [], alike = [];
+        for (var i = 0; i < 40; i++)
+        {
+            seen.Add(int.Parse(await Logs.Next(key), CultureInfo.InvariantCulture));
+            alike.Add(int.Parse(await Logs.Next(other), CultureInfo.InvariantCulture));
+        }
+
+        alike.ShouldBe(seen);
+        seen.Where(number => number < 100).ShouldBe(Enumerable.Range(0, 20));
+        seen.Where(number => number >= 100).ShouldBe(Enumerable.Range(100, 20));
+
+        async Task Produce(int first)
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await Stream.OnNextAsync(new Happened { Number = first + i });
+            }
+        }
     }
 
     [Fact]

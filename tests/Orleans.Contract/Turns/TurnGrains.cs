@@ -27,6 +27,9 @@ internal interface ITurnGrain : IGrainWithStringKey
     [ResponseTimeout("00:00:01")]
     Task<string> CallThrough(string other, bool reentrant);
 
+    [ResponseTimeout("00:00:01")]
+    Task<string> CallThroughSuppressed(string other);
+
     Task<string> CallBack(string original);
 
     Task<string> Answer();
@@ -90,6 +93,13 @@ internal abstract class TurnGrainBase : Grain, ITurnGrain
 
         using var section = RequestContext.AllowCallChainReentrancy();
         return await target.CallBack(Name);
+    }
+
+    public async Task<string> CallThroughSuppressed(string other)
+    {
+        using var allowed = RequestContext.AllowCallChainReentrancy();
+        using var suppressed = RequestContext.SuppressCallChainReentrancy();
+        return await GrainFactory.GetGrain<ITurnGrain>(other, typeof(TurnGrain).FullName).CallBack(Name);
     }
 
     public Task<string> CallBack(string original) => GrainFactory.GetGrain<ITurnGrain>(original, typeof(TurnGrain).FullName).Answer();

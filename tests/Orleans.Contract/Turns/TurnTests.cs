@@ -113,5 +113,24 @@ public sealed class TurnTests(ContractCluster cluster)
     public async Task A_circle_of_calls_works_where_the_chain_may_reenter() =>
         (await Plain().CallThrough(Gates.NewName(), reentrant: true)).ShouldBe("answer");
 
+    [Fact]
+    public async Task A_circle_of_calls_hangs_where_the_chain_may_no_longer_reenter() =>
+        await Should.ThrowAsync<TimeoutException>(() => Plain().CallThroughSuppressed(Gates.NewName()));
+
+    [Fact]
+    public async Task Who_is_not_of_the_chain_waits_while_it_reenters()
+    {
+        var held = Plain().Hold(key);
+        await Gates.Reached(key);
+        var chain = Plain().CallThrough(Gates.NewName(), reentrant: true);
+
+        (await Plain().Interleave()).ShouldBe("beside");
+        chain.IsCompleted.ShouldBeFalse();
+        Gates.Open(key);
+
+        await held;
+        (await chain).ShouldBe("answer");
+    }
+
     private ITurnGrain Plain() => cluster.Client.GetGrain<ITurnGrain>(key, typeof(TurnGrain).FullName);
 }
