@@ -17,6 +17,8 @@ public static class GrainDirectory
 
     public static IVideoGrain Video(this IGrainFactory grains, VideoId id) => grains.GetGrain<IVideoGrain>(id.ToString());
 
+    public static IPlaylistGrain Playlists(this IGrainFactory grains, VideoId id) => grains.GetGrain<IPlaylistGrain>(id.ToString());
+
     public static IVideoWorkGrain VideoWork(this IGrainFactory grains, VideoId id) => grains.GetGrain<IVideoWorkGrain>(id.ToString());
 
     public static IDiscussionGrain Discussion(this IGrainFactory grains, VideoId id) => grains.GetGrain<IDiscussionGrain>(id.ToString());

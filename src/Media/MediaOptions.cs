@@ -78,6 +78,13 @@ public sealed class MediaOptions
     [Range(1.0, 86_400.0)]
     public double? ChunkSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// Length of the first chunk in seconds, rounded to whole segments and at most a quarter of the video. Its lowest rendition is made before
+    /// everything else, so that the video can be played early; the source is decoded twice for it. Null makes it a chunk like the others.
+    /// </summary>
+    [Range(1.0, 86_400.0)]
+    public double? OpeningSeconds { get; set; } = 8;
+
     /// <summary>Length in seconds below which a short video is not cut any further.</summary>
     [Range(1.0, 86_400.0)]
     public double ShortestChunkSeconds { get; set; } = 15;

@@ -9,6 +9,9 @@ namespace Sunomi.Media;
 /// </summary>
 public sealed class MediaPipeline
 {
+    /// <summary>Hours of encoding give way to what somebody waits for: probes, openings, sound, and the rest of the host.</summary>
+    private const int BulkNiceness = 10;
+
     private readonly EncodePlanner planner;
     private readonly ChunkEncoder pictures;
     private readonly AudioEncoder sounds;
@@ -30,13 +33,19 @@ public sealed class MediaPipeline
     /// <exception cref="MediaException">The source could not be reached.</exception>
     public Task<PlanResult> Plan(MediaSource source, CancellationToken cancellationToken) => planner.Plan(source, cancellationToken);
 
-    /// <summary>Encodes one chunk in all renditions with one process and stores the segments while it runs.</summary>
+    /// <summary>Encodes one chunk, but for what is in the opening, with one process and stores the segments while it runs.</summary>
     /// <param name="chunk">Index in <see cref="EncodePlan.Chunks"/>.</param>
     /// <param name="progress">Called from any thread, one call at a time.</param>
     /// <exception cref="MediaException">The chunk could not be made whole; segments that were stored may stay and be put again.</exception>
     public Task<ChunkManifest> EncodeChunk(
         EncodePlan plan, int chunk, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        pictures.Encode(plan, plan.Chunks[chunk], source, sink, progress, cancellationToken);
+        pictures.Encode(plan, plan.Chunks[chunk], plan.RungsOf(chunk), source, sink, progress, BulkNiceness, cancellationToken);
+
+    /// <summary>Encodes the opening, ahead of all chunks that this machine encodes.</summary>
+    /// <inheritdoc cref="EncodeChunk"/>
+    public Task<ChunkManifest> EncodeOpening(
+        EncodePlan plan, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
+        pictures.Encode(plan, plan.Chunks[0], plan.OpeningRungs, source, sink, progress, niceness: 0, cancellationToken);
 
     /// <summary>Encodes one audio track of the whole video as AAC stereo at 48 kHz.</summary>
     /// <param name="track">Index in <see cref="EncodePlan.AudioTracks"/>.</param>
@@ -49,6 +58,16 @@ public sealed class MediaPipeline
     /// <param name="frames">Segments of <see cref="EncodePlan.PosterRung"/>.</param>
     public Task<byte[]> MakePoster(EncodePlan plan, PosterFrames frames, CancellationToken cancellationToken) =>
         posters.Make(plan, frames, cancellationToken);
+
+    /// <summary>One of the playlists of a video that is still being made. Pure. Null when it has none of that name.</summary>
+    /// <param name="name">As of <see cref="PackageFile"/>, or of a playlist that another one of these names.</param>
+    /// <param name="growth">Null when the video is whole: it may still be played by playlists that were begun before.</param>
+    public static PackageFile? PlaylistOf(EncodePlan plan, string name, Growth? growth) =>
+        growth is { } grown ? GrowingPlaylists.Write(plan, name, grown) : GrowingPlaylists.WriteWhole(plan, name);
+
+    /// <summary>The codecs of a rendition (RFC 6381), known before it is made.</summary>
+    public static string CodecsOf(EncodePlan plan, Rung rung) =>
+        CodecString.OfRung(rung, plan.Encoder) + (plan.AudioTracks.Count > 0 ? $",{CodecString.Aac}" : "");
 
     /// <summary>Writes the playlists over what was stored, the master playlist last. Pure: the same manifests give the same bytes.</summary>
     /// <exception cref="ArgumentException">A chunk or an audio track of the plan is missing.</exception>

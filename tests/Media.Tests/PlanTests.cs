@@ -74,7 +74,7 @@ public class PlanTests
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
-        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments).ToArray();
+        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce, OpeningSeconds = null }, Thirty, frames, segments).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         (sizes.Max() - sizes.Min()).ShouldBeLessThanOrEqualTo(1);
@@ -82,6 +82,23 @@ public class PlanTests
         {
             string.Join(',', sizes).ShouldBe(expected);
         }
+    }
+
+    [Theory]
+    [InlineData(60, 2, "1")]
+    [InlineData(300, 2, "1,2")]
+    [InlineData(900, 2, "2,4,2")]
+    [InlineData(1800, 2, "2,7,6")]
+    [InlineData(3600, 2, "2,7,8,7,6")]
+    [InlineData(1800, 8, "2,3,4,4,2")]
+    public void An_opening_comes_first_and_the_last_chunk_is_shorter_by_as_much(long frames, int atOnce, string expected)
+    {
+        var segments = SegmentGrid.Count(frames, 120, Thirty);
+
+        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments).ToArray();
+
+        sizes.Sum().ShouldBe(segments);
+        string.Join(',', sizes).ShouldBe(expected);
     }
 
     [Theory]

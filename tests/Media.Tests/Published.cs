@@ -10,7 +10,7 @@ internal sealed record Published(
 
     public static MediaOptions Options(Action<MediaOptions>? change = null)
     {
-        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, Scratch = Scratch };
+        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, OpeningSeconds = null, Scratch = Scratch };
         change?.Invoke(options);
         return options;
     }
@@ -35,6 +35,12 @@ internal sealed record Published(
         foreach (var chunk in plan.Chunks)
         {
             chunks.Add(await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
+        }
+
+        if (plan.Opening is not null)
+        {
+            var opening = await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None);
+            chunks[0] = ChunkManifest.Join(opening, chunks[0]);
         }
 
         List<AudioManifest> audio = [];

@@ -33,6 +33,12 @@ internal static class MediaEndpoint
             return;
         }
 
+        if (found.IsWritten)
+        {
+            await GrowingPlaylist.Serve(context, found.Video, found.Object, grains, cancellationToken);
+            return;
+        }
+
         var request = context.Request.GetTypedHeaders();
         var key = $"{found.Video.Id}/{found.Object.Name}";
         if (HttpMethods.IsHead(context.Request.Method) || request.IfNoneMatch is { Count: > 0 } || request.IfRange is not null)
@@ -134,8 +140,7 @@ internal static class MediaEndpoint
         response.Headers.CacheControl = found switch
         {
             { Object.Kind: MediaObjectKind.Segment } => $"{who}, max-age=31536000, immutable",
-            { Playback.Complete: true } => $"{who}, max-age=60",
-            _ => isPrivate ? "private, no-cache" : "no-cache",
+            _ => $"{who}, max-age=60",
         };
     }
 
@@ -169,5 +174,14 @@ internal static class MediaEndpoint
         };
     }
 
-    private sealed record Found(VideoSnapshot Video, VideoPlayback Playback, MediaObject Object);
+    private sealed record Found(VideoSnapshot Video, VideoPlayback Playback, MediaObject Object)
+    {
+        /// <summary>No object has it: it is written when it is asked for.</summary>
+        public bool IsWritten => Object.Kind switch
+        {
+            MediaObjectKind.EarlyPlaylist => true,
+            MediaObjectKind.Playlist => !Playback.Complete,
+            _ => false,
+        };
+    }
 }

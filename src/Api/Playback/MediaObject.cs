@@ -10,6 +10,9 @@ namespace Sunomi.Playback;
 /// <param name="Name">relative to the video's prefix, generation included</param>
 internal sealed partial record MediaObject(string Name, int Generation, MediaObjectKind Kind, string ContentType)
 {
+    private const string EarlyPlaylist = "/early.m3u8";
+    private const string PlaylistType = "application/vnd.apple.mpegurl";
+
     public static MediaObject? Parse(string name)
     {
         var match = Form().Match(name);
@@ -21,7 +24,8 @@ internal sealed partial record MediaObject(string Name, int Generation, MediaObj
         var isAudio = match.Groups["rendition"].Value.StartsWith("audio-", StringComparison.Ordinal);
         return match.Groups["extension"].Value switch
         {
-            "m3u8" => new(name, generation, MediaObjectKind.Playlist, "application/vnd.apple.mpegurl"),
+            "m3u8" when name.EndsWith(EarlyPlaylist, StringComparison.Ordinal) => new(name, generation, MediaObjectKind.EarlyPlaylist, PlaylistType),
+            "m3u8" => new(name, generation, MediaObjectKind.Playlist, PlaylistType),
             "mpd" => new(name, generation, MediaObjectKind.Playlist, "application/dash+xml"),
             "jpg" => new(name, generation, MediaObjectKind.Segment, "image/jpeg"),
             "mp4" => new(name, generation, MediaObjectKind.Segment, isAudio ? "audio/mp4" : "video/mp4"),
@@ -32,15 +36,18 @@ internal sealed partial record MediaObject(string Name, int Generation, MediaObj
 
     [GeneratedRegex(
         @"\Ag(?<generation>[1-9][0-9]{0,8})/(?:(?:master\.(?<extension>m3u8)|manifest\.(?<extension>mpd)|poster\.(?<extension>jpg))"
-        + @"|(?<rendition>[a-z0-9][a-z0-9-]{0,31})/(?:init\.(?<extension>mp4)|[0-9]{5,9}\.(?<extension>m4s)|playlist\.(?<extension>m3u8)))\z",
+        + @"|(?<rendition>[a-z0-9][a-z0-9-]{0,31})/(?:init\.(?<extension>mp4)|[0-9]{5,9}\.(?<extension>m4s)|(?:playlist|early)\.(?<extension>m3u8)))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
 internal enum MediaObjectKind
 {
-    /// <summary>May grow while parts of the video are still being made.</summary>
+    /// <summary>Grows while parts of the video are still being made; an object only when it is whole.</summary>
     Playlist,
+
+    /// <summary>Of who began to watch before all renditions had begun; never an object.</summary>
+    EarlyPlaylist,
 
     /// <summary>Never changes once it is there.</summary>
     Segment,

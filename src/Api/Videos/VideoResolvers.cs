@@ -30,7 +30,8 @@ internal sealed class VideoResolvers(
                 EtaSeconds: null,
                 [.. playback.Renditions.Select(rendition => new RenditionProgress(rendition.Name, rendition.Height, 100))],
                 Playable: true,
-                Error: null)
+                Error: null,
+                PlayableSeconds: video.DurationSeconds ?? 0)
             : await grains.Video(video.Id).GetProcessing(viewers.Of(context.User), context.CancellationToken);
 
     public async Task<Playback.Playback?> Playback(VideoSnapshot video, ResolveContext context) =>

@@ -4,29 +4,46 @@ namespace Sunomi.Transcoding;
 
 /// <summary>How far a task is.</summary>
 /// <param name="Fraction">0 to 1</param>
+/// <param name="Segments">how many are stored, from its first one, of all that it makes</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskProgress")]
-public sealed record TaskProgress([property: Id(0)] double Fraction);
+public sealed record TaskProgress([property: Id(0)] double Fraction, [property: Id(1)] int Segments);
 
 /// <summary>What a task came to. Small: what is large was put into the object store.</summary>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskResult")]
 public abstract record TaskResult;
 
 /// <summary>The encoding plan is stored.</summary>
-/// <param name="ChunkWeights">one for each video chunk: its share of the work; with those of the audio tracks they add up to 1</param>
-/// <param name="AudioWeights">one for each audio track</param>
+/// <param name="Chunks">of the picture, in order</param>
+/// <param name="AudioWeights">one for each audio track: its share of the work; with those of chunks and opening they add up to 1</param>
+/// <param name="OpeningWeight">null: the first chunk is like the others</param>
+/// <param name="SegmentSeconds">length of every segment but the last</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.ProbeDone")]
 public sealed record ProbeDone(
     [property: Id(0)] double DurationSeconds,
     [property: Id(1)] int Width,
     [property: Id(2)] int Height,
     [property: Id(3)] PlannedRung[] Rungs,
-    [property: Id(4)] double[] ChunkWeights,
-    [property: Id(5)] double[] AudioWeights) : TaskResult;
+    [property: Id(4)] PlannedChunk[] Chunks,
+    [property: Id(5)] double[] AudioWeights,
+    [property: Id(6)] double? OpeningWeight,
+    [property: Id(7)] double SegmentSeconds) : TaskResult;
 
+/// <param name="Bandwidth">ceiling in bits per second, sound included</param>
+/// <param name="Codecs">RFC 6381</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.PlannedRung")]
-public sealed record PlannedRung([property: Id(0)] string Name, [property: Id(1)] int Width, [property: Id(2)] int Height);
+public sealed record PlannedRung(
+    [property: Id(0)] string Name,
+    [property: Id(1)] int Width,
+    [property: Id(2)] int Height,
+    [property: Id(3)] double FrameRate,
+    [property: Id(4)] long Bandwidth,
+    [property: Id(5)] string Codecs);
 
-/// <summary>A video chunk or an audio track: its segments and its manifest are stored.</summary>
+/// <param name="Weight">share of the work; 0 when all of it is in the opening</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.PlannedChunk")]
+public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(1)] double Weight);
+
+/// <summary>A video chunk, an opening or an audio track: its segments and its manifest are stored.</summary>
 [GenerateSerializer, Immutable, Alias("Sunomi.EncodeDone")]
 public sealed record EncodeDone : TaskResult;
 

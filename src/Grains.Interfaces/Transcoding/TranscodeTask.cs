@@ -8,7 +8,7 @@ public enum TranscodeTaskKind
     /// <summary>Looks at the original and writes the encoding plan.</summary>
     Probe,
 
-    /// <summary>One chunk, all rungs from one decode.</summary>
+    /// <summary>One chunk, all rungs from one decode; the first without what is in the opening.</summary>
     Video,
 
     /// <summary>One audio track, whole.</summary>
@@ -17,6 +17,9 @@ public enum TranscodeTaskKind
 
     /// <summary>Writes the playlists.</summary>
     Package,
+
+    /// <summary>The first chunk in the lowest rung: what can be played first.</summary>
+    Opening,
 }
 
 /// <param name="Index">chunk or track, from 0; 0 for kinds of which there is one</param>

@@ -31,7 +31,10 @@ public sealed record VideoSnapshot(
 
 /// <summary>Where the media of a video is; object names are relative to <c>{videoId}/</c> in the object store and to <c>/media/{videoId}/</c> outside.</summary>
 /// <param name="Generation">each processing of an original has its own prefix, <c>g1/</c>, <c>g2/</c>, …</param>
-/// <param name="Complete">false while later parts are still being made</param>
+/// <param name="PosterObject">null when there is none, or not yet</param>
+/// <param name="Complete">false while later parts are still being made; playlists are then those of <see cref="IPlaylistGrain"/></param>
+/// <param name="Renditions">those that are there from the start on</param>
+/// <param name="Segments">so many from the start can be played while it is not complete</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.VideoPlayback")]
 public sealed record VideoPlayback(
     [property: Id(0)] int Generation,
@@ -39,7 +42,8 @@ public sealed record VideoPlayback(
     [property: Id(2)] string DashObject,
     [property: Id(3)] string? PosterObject,
     [property: Id(4)] bool Complete,
-    [property: Id(5)] VideoRendition[] Renditions);
+    [property: Id(5)] VideoRendition[] Renditions,
+    [property: Id(6)] int Segments);
 
 /// <param name="Bandwidth">highest bit rate of any segment, audio included, in bits per second</param>
 /// <param name="Codecs">RFC 6381</param>

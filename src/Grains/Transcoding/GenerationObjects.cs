@@ -9,12 +9,17 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
 {
     public const string Json = "application/json";
 
-    public string Prefix { get; } = $"{task.Video}/g{task.Generation}/";
+    private const string OpeningManifest = "tasks/opening.json";
+
+    public string Prefix { get; } = $"{task.Video}/{PrefixOf(task.Generation)}";
 
     public string Original { get; } = $"{task.Video}/original";
 
     /// <summary>Relative to <c>{videoId}/</c>, as the video names it to the world.</summary>
-    public string Published(string name) => $"g{task.Generation}/{name}";
+    public string Published(string name) => PrefixOf(task.Generation) + name;
+
+    /// <summary>Of a generation's objects, relative to <c>{videoId}/</c>.</summary>
+    public static string PrefixOf(int generation) => $"g{generation}/";
 
     public Task PutPlan(EncodePlan plan, CancellationToken cancellationToken) => PutJson("plan.json", plan, cancellationToken);
 
@@ -23,8 +28,17 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public Task PutManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/video-{manifest.Chunk}.json", manifest, cancellationToken);
 
-    public Task<ChunkManifest> GetVideoManifest(int chunk, CancellationToken cancellationToken) =>
-        GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken);
+    public Task PutOpeningManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
+        PutJson(OpeningManifest, manifest, cancellationToken);
+
+    /// <summary>Of a chunk in all renditions, whichever tasks made them.</summary>
+    public async Task<ChunkManifest> GetVideoManifest(EncodePlan plan, int chunk, CancellationToken cancellationToken)
+    {
+        var others = plan.RungsOf(chunk).Count > 0 ? await GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken) : null;
+        return plan.Opening is not null && chunk == 0
+            ? ChunkManifest.Join(await GetJson<ChunkManifest>(OpeningManifest, cancellationToken), others)
+            : others!;
+    }
 
     public Task PutManifest(AudioManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/audio-{manifest.Track}.json", manifest, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sunomi.Media;
 
 namespace Sunomi.Transcoding;
@@ -5,9 +6,14 @@ namespace Sunomi.Transcoding;
 /// <summary>
 /// Stores segments as they are finished, a few at a time; who brings more waits, and so does ffmpeg, whose pipe fills up.
 /// </summary>
-internal sealed class ObjectSegmentSink(GenerationObjects objects, int concurrentPuts) : ISegmentSink, IDisposable
+/// <param name="renditions">what the job makes, by the folders of its segments</param>
+internal sealed class ObjectSegmentSink(GenerationObjects objects, IEnumerable<string> renditions, int concurrentPuts) : ISegmentSink, IDisposable
 {
     private readonly SemaphoreSlim free = new(concurrentPuts);
+    private readonly ConcurrentDictionary<string, int> counts = new(renditions.Select(name => KeyValuePair.Create(name, 0)));
+
+    /// <summary>How many segments, from the first, are stored of every rendition.</summary>
+    public int Stored => counts.Values.Min();
 
     public async Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -19,6 +25,12 @@ internal sealed class ObjectSegmentSink(GenerationObjects objects, int concurren
         finally
         {
             free.Release();
+        }
+
+        // those of one rendition come one after another
+        if (name.EndsWith(".m4s", StringComparison.Ordinal) && name[..name.IndexOf('/')] is var rendition && counts.TryGetValue(rendition, out var count))
+        {
+            counts[rendition] = count + 1;
         }
     }
 

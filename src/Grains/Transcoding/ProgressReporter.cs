@@ -11,21 +11,20 @@ internal sealed class ProgressReporter(IVideoWorkGrain video, TaskLease lease, T
     private long sequence;
 
     /// <summary>Called by one thread at a time.</summary>
-    /// <param name="fraction">0 to 1</param>
-    public void Report(double fraction)
+    public void Report(TaskProgress progress)
     {
         if (sequence == 0 || clock.GetElapsedTime(last) >= Pause)
         {
             last = clock.GetTimestamp();
-            _ = Send(++sequence, fraction);
+            _ = Send(++sequence, progress);
         }
     }
 
-    private async Task Send(long number, double fraction)
+    private async Task Send(long number, TaskProgress progress)
     {
         try
         {
-            await video.TaskProgressed(lease.Task.Id, lease.Token, number, new TaskProgress(fraction));
+            await video.TaskProgressed(lease.Task.Id, lease.Token, number, progress);
         }
         catch (Exception)
         {

@@ -17,13 +17,14 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
     /// <summary>An address of the original must outlast the longest job that reads it.</summary>
     private static readonly TimeSpan ReadingTime = TimeSpan.FromHours(24);
 
-    /// <param name="progress">0 to 1; called by one thread at a time</param>
-    public Task<TaskResult> Run(TranscodeTask task, Action<double> progress, CancellationToken cancellationToken)
+    /// <param name="progress">called by one thread at a time</param>
+    public Task<TaskResult> Run(TranscodeTask task, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var generation = new GenerationObjects(objects, task.Id);
         return task.Id.Kind switch
         {
             TranscodeTaskKind.Probe => Probe(generation, cancellationToken),
+            TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
             TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
             TranscodeTaskKind.Audio => EncodeAudio(generation, task.Id.Index, progress, cancellationToken),
             TranscodeTaskKind.Stills => MakeStills(generation, cancellationToken),
@@ -46,28 +47,50 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
             plan.DurationSeconds,
             plan.Width,
             plan.Height,
-            [.. plan.Rungs.Select(rung => new PlannedRung(rung.Name, rung.Width, rung.Height))],
-            [.. plan.Chunks.Select(chunk => chunk.Weight)],
-            [.. plan.AudioTracks.Select(track => track.Weight)]);
+            [.. plan.Rungs.Select(rung => Describe(plan, rung))],
+            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight))],
+            [.. plan.AudioTracks.Select(track => track.Weight)],
+            plan.Opening?.Weight,
+            plan.SegmentFrames / plan.FrameRate.PerSecond);
     }
 
-    private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<double> progress, CancellationToken cancellationToken)
+    private static PlannedRung Describe(EncodePlan plan, Rung rung) => new(
+        rung.Name,
+        rung.Width,
+        rung.Height,
+        plan.FrameRate.PerSecond,
+        rung.MaxRate + (plan.AudioTracks.Count > 0 ? plan.Encoder.AudioBitRate : 0),
+        MediaPipeline.CodecsOf(plan, rung));
+
+    private async Task<TaskResult> EncodeOpening(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
         var source = await Source(generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, options.Value.ConcurrentPuts);
-        await generation.PutManifest(
-            await media.EncodeChunk(plan, chunk, source, sink, done => progress(done.Fraction), cancellationToken), cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
+        await generation.PutOpeningManifest(
+            await media.EncodeOpening(plan, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken), cancellationToken);
         return new EncodeDone();
     }
 
-    private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<double> progress, CancellationToken cancellationToken)
+    private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
         var source = await Source(generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, options.Value.ConcurrentPuts);
+        using var sink = new ObjectSegmentSink(generation, plan.RungsOf(chunk).Select(rung => rung.Name), options.Value.ConcurrentPuts);
         await generation.PutManifest(
-            await media.EncodeAudio(plan, track, source, sink, done => progress(done.Fraction), cancellationToken), cancellationToken);
+            await media.EncodeChunk(plan, chunk, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken),
+            cancellationToken);
+        return new EncodeDone();
+    }
+
+    private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var source = await Source(generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
+        await generation.PutManifest(
+            await media.EncodeAudio(plan, track, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken),
+            cancellationToken);
         return new EncodeDone();
     }
 
@@ -91,7 +114,7 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
     private async Task<TaskResult> Package(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
+        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
         var audio = await Task.WhenAll(plan.AudioTracks.Select(track => generation.GetAudioManifest(track.Index, cancellationToken)));
         await DemandSegments(generation, chunks, audio, cancellationToken);
 

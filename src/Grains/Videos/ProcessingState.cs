@@ -16,6 +16,9 @@ internal sealed record ProcessingState
     /// <summary>Empty until probed.</summary>
     public PlannedRung[] Rungs { get; init; } = [];
 
+    /// <summary>Length of every segment but the last; 0 until probed.</summary>
+    public double SegmentSeconds { get; init; }
+
     /// <summary>What is shown never exceeds it; an activation begins with it.</summary>
     public double NotedPercent { get; init; }
 
@@ -32,6 +35,38 @@ internal sealed record ProcessingState
     [JsonIgnore]
     public bool IsFinishing => Tasks.Any(task => task.Kind == TranscodeTaskKind.Package);
 
+    /// <summary>The renditions that can be played from the start on, while not all is done.</summary>
+    [JsonIgnore]
+    public PlannedRung[] PlayableRungs =>
+        Tasks.Any(task => task is { Kind: TranscodeTaskKind.Video, Index: 0, IsDone: false } && HasOpening) ? Rungs[..1] : Rungs;
+
+    /// <summary>
+    /// So many segments from the start are there in picture and sound, whatever else is still missing. The very last one is left to the
+    /// package: where its sound ends is only known then.
+    /// </summary>
+    [JsonIgnore]
+    public int PlayableSegments
+    {
+        get
+        {
+            var whole = 0;
+            var picture = 0;
+            var isContiguous = true;
+            foreach (var task in Leads())
+            {
+                whole += task.SegmentCount;
+                picture += isContiguous ? task.Segments : 0;
+                isContiguous &= task.Segments == task.SegmentCount;
+            }
+
+            var sound = Tasks.Where(task => task.Kind == TranscodeTaskKind.Audio).Select(task => task.Segments).DefaultIfEmpty(int.MaxValue).Min();
+            return Math.Min(Math.Min(picture, sound), Math.Max(1, whole - 1));
+        }
+    }
+
+    [JsonIgnore]
+    private bool HasOpening => Tasks.Any(task => task.Kind == TranscodeTaskKind.Opening);
+
     public static ProcessingState Begin(int generation) => new()
     {
         Generation = generation,
@@ -46,14 +81,22 @@ internal sealed record ProcessingState
     public ProcessingState SetBack(TranscodeTaskId id, string cause) =>
         Change(id, task => task with { Failures = [.. task.Failures, cause] });
 
+    public ProcessingState Store(TranscodeTaskId id, int segments) =>
+        Change(id, task => task with { Segments = Math.Clamp(segments, task.Segments, task.SegmentCount) });
+
     public ProcessingState Note(double percent) => this with { NotedPercent = Math.Max(NotedPercent, percent) };
 
     public ProcessingState Finish(TranscodeTaskId id, TaskResult result)
     {
-        var after = Change(id, task => task with { IsDone = true });
+        var after = Change(id, task => task with { IsDone = true, Segments = task.SegmentCount });
         after = result switch
         {
-            ProbeDone probe => after with { Rungs = probe.Rungs, Tasks = [.. after.Tasks, .. Encodes(probe)] },
+            ProbeDone probe => after with
+            {
+                Rungs = probe.Rungs,
+                SegmentSeconds = probe.SegmentSeconds,
+                Tasks = [.. after.Tasks, .. Encodes(probe)],
+            },
             StillsDone stills => after with { PosterObject = stills.PosterObject },
             PackageDone package => after with { Package = package },
             _ => after,
@@ -74,12 +117,30 @@ internal sealed record ProcessingState
         return after.Note(ProgressShares.Percent(after, task => task.IsDone ? 1 : 0));
     }
 
-    /// <summary>First chunks and sound before the later chunks of any video.</summary>
-    private static IEnumerable<ProcessingTask> Encodes(ProbeDone probe) =>
-    [
-        .. probe.ChunkWeights.Select((weight, i) => new ProcessingTask(TranscodeTaskKind.Video, i, weight, Urgency: i == 0 ? 1 : 2)),
-        .. probe.AudioWeights.Select((weight, i) => new ProcessingTask(TranscodeTaskKind.Audio, i, weight, Urgency: 1)),
-    ];
+    /// <summary>Openings before everything else, first chunks and sound before the later chunks of any video.</summary>
+    private static IEnumerable<ProcessingTask> Encodes(ProbeDone probe)
+    {
+        var segments = probe.Chunks.Sum(chunk => chunk.Segments);
+        if (probe.OpeningWeight is { } opening)
+        {
+            yield return new ProcessingTask(TranscodeTaskKind.Opening, 0, opening, Urgency: 0) { SegmentCount = probe.Chunks[0].Segments };
+        }
+
+        foreach (var (index, weight) in probe.AudioWeights.Index())
+        {
+            yield return new ProcessingTask(TranscodeTaskKind.Audio, index, weight, Urgency: 1) { SegmentCount = segments };
+        }
+
+        foreach (var (index, chunk) in probe.Chunks.Index().Where(chunk => chunk.Item.Weight > 0))
+        {
+            yield return new ProcessingTask(TranscodeTaskKind.Video, index, chunk.Weight, Urgency: index == 0 ? 1 : 2) { SegmentCount = chunk.Segments };
+        }
+    }
+
+    /// <summary>For each chunk the task that makes its lowest rendition, in order.</summary>
+    private IEnumerable<ProcessingTask> Leads() => Tasks
+        .Where(task => task.Kind == TranscodeTaskKind.Opening || (task.Kind == TranscodeTaskKind.Video && !(task.Index == 0 && HasOpening)))
+        .OrderBy(task => task.Index);
 
     private ProcessingState Change(TranscodeTaskId id, Func<ProcessingTask, ProcessingTask> change) =>
         this with { Tasks = [.. Tasks.Select(task => task.Kind == id.Kind && task.Index == id.Index ? change(task) : task)] };
@@ -95,6 +156,12 @@ internal sealed record ProcessingTask(TranscodeTaskKind Kind, int Index, double 
     public int Starts { get; init; }
 
     public bool IsDone { get; init; }
+
+    /// <summary>What it makes of each rendition; 0 for what is not encoding.</summary>
+    public int SegmentCount { get; init; }
+
+    /// <summary>How many of them, from the first, are stored.</summary>
+    public int Segments { get; init; }
 
     /// <summary>Causes of the attempts that failed.</summary>
     public string[] Failures { get; init; } = [];

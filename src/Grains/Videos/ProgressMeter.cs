@@ -18,7 +18,7 @@ internal sealed class ProgressMeter
     private readonly SpeedGauge speed = new();
     private int generation;
     private double shown;
-    private double rungsShown;
+    private double[] rungsShown = [];
 
     /// <summary>False: an older report than one seen before.</summary>
     public bool Take(TranscodeTaskId task, long token, long sequence, double fraction)
@@ -50,7 +50,7 @@ internal sealed class ProgressMeter
         {
             generation = state.Generation;
             shown = state.Processing?.NotedPercent ?? 0;
-            rungsShown = 0;
+            rungsShown = [];
             foreach (var old in reports.Keys.Where(task => task.Generation != generation).ToArray())
             {
                 reports.Remove(old);
@@ -61,21 +61,32 @@ internal sealed class ProgressMeter
 
         var stage = StageOf(state);
         var (percent, rungs, eta) = state.Processing is { } processing ? Measure(state, processing, stage, video, now) : (0, [], null);
-        return new VideoProcessing(video, state.Status, stage, percent, eta, rungs, Playable: state.Playback is not null, state.Error);
+        return new VideoProcessing(video, state.Status, stage, percent, eta, rungs, Playable: state.Playback is not null, state.Error, PlayableSeconds(state));
     }
+
+    private static double PlayableSeconds(VideoState state) => state switch
+    {
+        { Playback: null } => 0,
+        { Playback.Complete: false, Processing: { } processing } =>
+            Math.Round(Math.Min(state.DurationSeconds ?? 0, state.Playback.Segments * processing.SegmentSeconds), 3),
+        _ => state.DurationSeconds ?? 0,
+    };
 
     private (double Percent, RenditionProgress[] Rungs, double? Eta) Measure(
         VideoState state, ProcessingState processing, ProcessingStage stage, VideoId video, DateTimeOffset now)
     {
         if (state.Status == VideoStatus.Ready)
         {
-            return (100, RungsAt(processing, 100), 0);
+            return (100, RungsAt(processing, _ => 100), 0);
         }
 
         double Fraction(ProcessingTask task) => FractionOf(processing, task, video);
         shown = Math.Max(shown, Math.Min(ProgressShares.Percent(processing, Fraction), processing.NotedPercent));
-        var chunks = processing.Tasks.Where(task => task.Kind == TranscodeTaskKind.Video).ToArray();
-        rungsShown = chunks.Length == 0 ? 0 : Math.Max(rungsShown, 100 * chunks.Sum(task => task.Weight * Fraction(task)) / chunks.Sum(task => task.Weight));
+        rungsShown =
+        [
+            .. processing.Rungs.Select((_, rung) => Math.Max(
+                rungsShown.ElementAtOrDefault(rung), 100 * ProgressShares.OfRung(processing, isLowest: rung == 0, Fraction))),
+        ];
         var encoded = processing.Tasks.Sum(task => task.Weight * Fraction(task));
         var eta = stage switch
         {
@@ -83,7 +94,7 @@ internal sealed class ProgressMeter
             ProcessingStage.Finishing => Finishing,
             _ => default(TimeSpan?),
         };
-        return (Math.Round(shown, 2), RungsAt(processing, Math.Round(Math.Min(100, rungsShown), 2)), eta?.TotalSeconds);
+        return (Math.Round(shown, 2), RungsAt(processing, rung => Math.Round(Math.Min(100, rungsShown[rung]), 2)), eta?.TotalSeconds);
     }
 
     private double FractionOf(ProcessingState processing, ProcessingTask task, VideoId video) =>
@@ -91,8 +102,8 @@ internal sealed class ProgressMeter
         : reports.TryGetValue(new TranscodeTaskId(video, processing.Generation, task.Kind, task.Index), out var report) ? report.Fraction
         : 0;
 
-    private static RenditionProgress[] RungsAt(ProcessingState processing, double percent) =>
-        [.. processing.Rungs.Select(rung => new RenditionProgress(rung.Name, Math.Min(rung.Width, rung.Height), percent))];
+    private static RenditionProgress[] RungsAt(ProcessingState processing, Func<int, double> percent) =>
+        [.. processing.Rungs.Select((rung, index) => new RenditionProgress(rung.Name, Math.Min(rung.Width, rung.Height), percent(index)))];
 
     private static ProcessingStage StageOf(VideoState state) => state.Status switch
     {

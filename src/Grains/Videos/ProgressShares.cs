@@ -27,4 +27,20 @@ internal static class ProgressShares
 
         return Math.Clamp(percent, 0, 100);
     }
+
+    /// <summary>How much of the video a rendition has, 0 to 1: the opening gives the lowest its first chunk.</summary>
+    public static double OfRung(ProcessingState processing, bool isLowest, Func<ProcessingTask, double> fraction)
+    {
+        var hasOpening = processing.Tasks.Any(task => task.Kind == TranscodeTaskKind.Opening);
+        var makers = processing.Tasks
+            .Where(task => task.Kind switch
+            {
+                TranscodeTaskKind.Opening => isLowest,
+                TranscodeTaskKind.Video => !(isLowest && hasOpening && task.Index == 0),
+                _ => false,
+            })
+            .ToArray();
+        var segments = makers.Sum(task => task.SegmentCount);
+        return segments == 0 ? 0 : makers.Sum(task => task.SegmentCount * fraction(task)) / segments;
+    }
 }

@@ -9,7 +9,7 @@ namespace Sunomi.Videos;
 /// <summary>One step in the life of a video, as <see cref="VideoState.Apply"/> takes it.</summary>
 internal abstract record VideoChange
 {
-    /// <summary>True when others can see it: the version grows, the catalogue follows.</summary>
+    /// <summary>True when others can see it, whatever the state was: the version grows, the catalogue follows.</summary>
     public virtual bool IsPublic => true;
 
     private VideoChange()
@@ -48,6 +48,12 @@ internal abstract record VideoChange
     }
 
     public sealed record TaskDone(TranscodeTaskId Task, TaskResult Result, DateTimeOffset At) : VideoChange;
+
+    /// <summary>So many of its segments are there, though it is not done.</summary>
+    public sealed record SegmentsStored(TranscodeTaskId Task, int Segments, DateTimeOffset At) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
 
     /// <summary>It failed and will be tried again.</summary>
     public sealed record TaskSetBack(TranscodeTaskId Task, string Cause) : VideoChange

@@ -40,6 +40,12 @@ internal sealed partial class VideoGrain
             return;
         }
 
+        if (progress.Segments > video.State.Processing!.Find(task)!.Segments)
+        {
+            await Commit(new VideoChange.SegmentsStored(task, progress.Segments, clock.GetUtcNow()));
+            await Tell();
+        }
+
         if (meter.ToNote(video.State, Id) is { } percent)
         {
             await Commit(new VideoChange.PercentNoted(percent));

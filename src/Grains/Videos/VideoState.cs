@@ -93,7 +93,11 @@ internal sealed record VideoState
     public VideoSnapshot ToSnapshot(VideoId id) => new(
         id, Version, Channel, Owner, Title, Description, Tags, Visibility, Status, CreatedAt, PublishedAt, DurationSeconds, Width, Height, Playback);
 
-    public VideoState Apply(VideoChange change) => Fold(change) with { Version = change.IsPublic ? Version + 1 : Version };
+    public VideoState Apply(VideoChange change)
+    {
+        var after = Fold(change);
+        return after with { Version = change.IsPublic || after.Playback?.Renditions.Length != Playback?.Renditions.Length ? Version + 1 : Version };
+    }
 
     private VideoState Fold(VideoChange change) => change switch
     {
@@ -122,7 +126,10 @@ internal sealed record VideoState
         VideoChange.TaskTaken taken => this with { Processing = Processing!.Take(taken.Task, taken.Token) },
         VideoChange.TaskDone done => Finish(done),
         VideoChange.TaskSetBack failed => this with { Processing = Processing!.SetBack(failed.Task, failed.Cause) },
-        VideoChange.ProcessingFailed failed => this with { Status = VideoStatus.Failed, Error = failed.Problem },
+        VideoChange.SegmentsStored stored => (this with { Processing = Processing!.Store(stored.Task, stored.Segments) }).PlayEarly(stored.At),
+
+        // What was played before it was whole is withdrawn: it would end in the middle.
+        VideoChange.ProcessingFailed failed => this with { Status = VideoStatus.Failed, Error = failed.Problem, Playback = null, PublishedAt = null },
         VideoChange.PercentNoted noted => this with { Processing = Processing!.Note(noted.Percent) },
         VideoChange.Edited edited => this with
         {
@@ -154,10 +161,29 @@ internal sealed record VideoState
                 Status = VideoStatus.Ready,
                 PublishedAt = PublishedAt ?? done.At,
                 Playback = new VideoPlayback(
-                    Generation, package.HlsObject, package.DashObject, processing.PosterObject, Complete: true, package.Renditions),
+                    Generation, package.HlsObject, package.DashObject, processing.PosterObject, Complete: true, package.Renditions, Segments: 0),
             }
-            : after;
+            : after.PlayEarly(done.At);
     }
+
+    /// <summary>Shows what can be played already.</summary>
+    private VideoState PlayEarly(DateTimeOffset at) => Processing is { PlayableSegments: > 0 and var segments } processing
+        ? this with
+        {
+            PublishedAt = PublishedAt ?? at,
+            Playback = new VideoPlayback(
+                Generation,
+                GenerationObjects.PrefixOf(Generation) + Media.Package.HlsName,
+                GenerationObjects.PrefixOf(Generation) + Media.Package.DashName,
+                processing.PosterObject,
+                Complete: false,
+                [
+                    .. processing.PlayableRungs.Select(rung => new VideoRendition(
+                        rung.Name, rung.Width, rung.Height, rung.FrameRate, rung.Bandwidth, rung.Codecs)),
+                ],
+                segments),
+        }
+        : this;
 }
 
 /// <param name="WorkersGoneBy">when none of its workers can be writing any more</param>

@@ -11,9 +11,9 @@ internal static class VideoArguments
     private const string Muxing =
         "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer";
 
-    /// <param name="outputs">Where each rung goes, in the order of the plan.</param>
+    /// <param name="outputs">Where each rung goes, in the same order.</param>
     public static IReadOnlyList<string> Build(
-        EncodePlan plan, VideoChunk chunk, MediaSource source, MediaOptions options, IReadOnlyList<string> outputs)
+        EncodePlan plan, VideoChunk chunk, IReadOnlyList<Rung> rungs, MediaSource source, MediaOptions options, IReadOnlyList<string> outputs)
     {
         var threads = Text(plan.Encoder.Threads);
         List<string> arguments =
@@ -32,8 +32,8 @@ internal static class VideoArguments
             arguments.AddRange(["-noaccurate_seek", "-ss", Seconds(seek)]);
         }
 
-        arguments.AddRange(["-i", FfmpegInput.Address(source), "-filter_complex", Filters(plan, chunk)]);
-        foreach (var (index, rung) in plan.Rungs.Index())
+        arguments.AddRange(["-i", FfmpegInput.Address(source), "-filter_complex", Filters(plan, chunk, rungs)]);
+        foreach (var (index, rung) in rungs.Index())
         {
             arguments.AddRange(Output(plan, rung, index, threads));
             arguments.Add("file:" + outputs[index]);
@@ -64,10 +64,10 @@ internal static class VideoArguments
         ];
     }
 
-    private static string Filters(EncodePlan plan, VideoChunk chunk)
+    private static string Filters(EncodePlan plan, VideoChunk chunk, IReadOnlyList<Rung> rungs)
     {
         var rate = plan.FrameRate;
-        var top = plan.Rungs[^1];
+        var top = rungs[^1];
         List<string> chain = [];
         if (plan.Picture.Interlaced)
         {
@@ -89,9 +89,9 @@ internal static class VideoArguments
         }
 
         chain.Add("setsar=1,format=yuv420p");
-        chain.Add($"split={plan.Rungs.Count}");
-        var graph = $"[0:{plan.Picture.StreamIndex}]{string.Join(',', chain)}{string.Concat(plan.Rungs.Select((_, index) => $"[s{index}]"))}";
-        foreach (var (index, rung) in plan.Rungs.Index())
+        chain.Add($"split={rungs.Count}");
+        var graph = $"[0:{plan.Picture.StreamIndex}]{string.Join(',', chain)}{string.Concat(rungs.Select((_, index) => $"[s{index}]"))}";
+        foreach (var (index, rung) in rungs.Index())
         {
             graph += rung == top
                 ? $";[s{index}]null[r{index}]"

@@ -11,6 +11,11 @@ internal static class CodecString
     /// <summary>AAC-LC, the only thing that the sound encoder makes.</summary>
     public const string Aac = "mp4a.40.2";
 
+    /// <summary>What <see cref="OfPicture"/> will say of a rendition that is still to be made.</summary>
+    public static string OfRung(Rung rung, EncoderSettings encoder) => string.Create(
+        // x264's quickest preset uses nothing that the constrained baseline profile does not have, and says so
+        CultureInfo.InvariantCulture, $"avc1.{(encoder.Preset == "ultrafast" ? "42c0" : "6400")}{rung.Level:x2}");
+
     /// <param name="init">The initialisation segment of a rendition.</param>
     /// <returns>Such as <c>avc1.64001f</c>: profile, constraints and level of the decoder configuration (ISO/IEC 14496-15).</returns>
     public static string OfPicture(ReadOnlySpan<byte> init)

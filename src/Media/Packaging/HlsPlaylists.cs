@@ -8,11 +8,15 @@ internal static class HlsPlaylists
 {
     private const string AudioGroup = "audio";
 
+    /// <summary>Players begin a playlist that still grows near its end unless they are told (4.3.5.2).</summary>
+    private const string FromTheStart = "#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n";
+
     /// <summary>The list of renditions (4.3.4).</summary>
-    public static string Master(EncodePlan plan, IReadOnlyList<PackagedPicture> pictures, IReadOnlyList<PackagedSound> sounds)
+    public static string Master(
+        EncodePlan plan, IReadOnlyList<PackagedPicture> pictures, IReadOnlyList<PackagedSound> sounds, bool grows = false)
     {
         var text = new StringBuilder();
-        text.Append("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        text.Append("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n").Append(grows ? FromTheStart : "");
         foreach (var sound in sounds)
         {
             var track = sound.Track;
@@ -42,28 +46,42 @@ internal static class HlsPlaylists
                 text.Append(CultureInfo.InvariantCulture, $",AUDIO=\"{AudioGroup}\"");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\n{rendition.Name}/{SegmentNames.Playlist}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{rendition.Name}/{picture.Playlist}\n");
         }
 
         return text.ToString();
     }
 
     /// <summary>The segments of one track (4.3.3), complete.</summary>
-    public static string Media(IReadOnlyList<SegmentInfo> segments, int timescale)
+    public static string Media(IReadOnlyList<SegmentInfo> segments, int timescale) => Media(segments, timescale, segments.Count);
+
+    /// <summary>The first segments of one track, as long as more of them are to come.</summary>
+    /// <param name="segments">All that will be there.</param>
+    /// <param name="listed">How many are there.</param>
+    /// <param name="borrowed">Renditions of the same track may stand in for each other: whose segments the first ones are, and how many.</param>
+    public static string Media(IReadOnlyList<SegmentInfo> segments, int timescale, int listed, (string Rendition, int Count) borrowed = default)
     {
+        var whole = listed == segments.Count;
         var target = Math.Max(1, (long)Math.Round(segments.Max(segment => segment.Duration) / (double)timescale, MidpointRounding.AwayFromZero));
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{target}\n#EXT-X-MEDIA-SEQUENCE:{segments[0].Number}\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n");
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{SegmentNames.Init}\"\n");
-        foreach (var segment in segments)
+            $"#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{target}\n#EXT-X-MEDIA-SEQUENCE:{segments[0].Number}\n#EXT-X-PLAYLIST-TYPE:{(whole ? "VOD" : "EVENT")}\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        text.Append(whole ? "" : FromTheStart);
+        foreach (var (index, segment) in segments.Take(listed).Index())
         {
+            var folder = index < borrowed.Count ? $"../{borrowed.Rendition}/" : "";
+            if (index == 0 || index == borrowed.Count)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{folder}{SegmentNames.Init}\"\n");
+            }
+
             text.Append(
-                CultureInfo.InvariantCulture, $"#EXTINF:{segment.Duration / (double)timescale:0.000000},\n{SegmentNames.Segment(segment.Number)}\n");
+                CultureInfo.InvariantCulture,
+                $"#EXTINF:{segment.Duration / (double)timescale:0.000000},\n{folder}{SegmentNames.Segment(segment.Number)}\n");
         }
 
-        return text.Append("#EXT-X-ENDLIST\n").ToString();
+        return text.Append(whole ? "#EXT-X-ENDLIST\n" : "").ToString();
     }
 
     /// <summary>What a player's menu shows; names in a group must differ (4.3.4.1.1).</summary>

@@ -29,13 +29,13 @@ internal static class Packager
             .ToArray();
         List<PackageFile> files =
         [
-            .. pictures.Select(picture => Text(
-                $"{picture.Rung.Name}/{SegmentNames.Playlist}", HlsType, HlsPlaylists.Media(picture.Segments, plan.FrameRate.Timescale))),
-            .. sounds.Select(sound => Text(
-                $"{sound.Track.Name}/{SegmentNames.Playlist}", HlsType, HlsPlaylists.Media(sound.Manifest.Segments, sound.Manifest.Timescale))),
-            Text(Package.DashName, DashType, DashManifest.Write(plan, pictures, sounds)),
+            .. pictures.Select(picture => Hls(
+                $"{picture.Rung.Name}/{SegmentNames.Playlist}", HlsPlaylists.Media(picture.Segments, plan.FrameRate.Timescale))),
+            .. sounds.Select(sound => Hls(
+                $"{sound.Track.Name}/{SegmentNames.Playlist}", HlsPlaylists.Media(sound.Manifest.Segments, sound.Manifest.Timescale))),
+            Dash(Package.DashName, DashManifest.Write(plan, pictures, sounds)),
             // last: it names the others
-            Text(Package.HlsName, HlsType, HlsPlaylists.Master(plan, pictures, sounds)),
+            Hls(Package.HlsName, HlsPlaylists.Master(plan, pictures, sounds)),
         ];
         return new Package(files, [.. pictures.Select(picture => Describe(plan, picture, sounds))]);
     }
@@ -62,6 +62,10 @@ internal static class Packager
         SegmentInfo[] segments = [.. parts.SelectMany(part => part.Segments)];
         return new PackagedPicture(rung, parts[0].Codecs, segments, Bandwidth.Of(segments, plan.FrameRate.Timescale));
     }
+
+    public static PackageFile Hls(string name, string content) => Text(name, HlsType, content);
+
+    public static PackageFile Dash(string name, string content) => Text(name, DashType, content);
 
     private static PackageFile Text(string name, string contentType, string content) =>
         new(name, contentType, Encoding.UTF8.GetBytes(content));

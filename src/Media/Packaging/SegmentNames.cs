@@ -8,6 +8,9 @@ internal static class SegmentNames
     public const string Init = "init.mp4";
     public const string Playlist = "playlist.m3u8";
 
+    /// <summary>The playlist of who began to watch before the rendition had an opening of its own; see <see cref="GrowingPlaylists"/>.</summary>
+    public const string EarlyPlaylist = "early.m3u8";
+
     /// <summary>The same name in the words of DASH (ISO/IEC 23009-1, 5.3.9.4.4).</summary>
     public const string DashTemplate = "$Number%05d$.m4s";
 

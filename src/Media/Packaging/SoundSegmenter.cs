@@ -73,7 +73,7 @@ internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, ISegment
         var at = Mp4Box.HeaderLength;
         foreach (var sample in fragment.Samples)
         {
-            if (segments.Count + 1 < segmentCount && end >= PictureEnd(segments.Count + 1))
+            if (segments.Count + 1 < segmentCount && end >= PictureEnd(plan, segments.Count + 1))
             {
                 await Finish(cancellationToken);
             }
@@ -85,8 +85,8 @@ internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, ISegment
         }
     }
 
-    // in samples
-    private long PictureEnd(int segment)
+    /// <summary>Where the picture of a segment ends, in samples.</summary>
+    internal static long PictureEnd(EncodePlan plan, int segment)
     {
         var frames = (Int128)segment * plan.SegmentFrames;
         return (long)(frames * AudioArguments.SampleRate * plan.FrameRate.Denominator / plan.FrameRate.Numerator);

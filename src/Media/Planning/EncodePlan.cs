@@ -27,6 +27,16 @@ public sealed record EncodePlan(
     IReadOnlyList<VideoChunk> Chunks,
     IReadOnlyList<AudioTrack> AudioTracks)
 {
+    /// <summary>Null when the first chunk is made like the others.</summary>
+    public Opening? Opening { get; init; }
+
+    /// <summary>The rendition that the opening is made in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Rung> OpeningRungs => [Rungs[0]];
+
+    /// <summary>The renditions of a chunk that are made together; none when there are no others than that of the opening.</summary>
+    public IReadOnlyList<Rung> RungsOf(int chunk) => Opening is not null && chunk == 0 ? [.. Rungs.Skip(1)] : Rungs;
+
     [JsonIgnore]
     public TimeSpan Duration => TimeSpan.FromSeconds(DurationSeconds);
 
@@ -37,6 +47,10 @@ public sealed record EncodePlan(
     [JsonIgnore]
     public Rung PosterRung => Rungs.LastOrDefault(rung => Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
 }
+
+/// <summary>The first chunk in its lowest rendition, made by a process of its own before everything else, so that there is something to play.</summary>
+/// <param name="Weight">Share of the whole work.</param>
+public sealed record Opening(double Weight);
 
 /// <summary>One rendition of the picture.</summary>
 /// <param name="Name">Folder and label, such as <c>720p</c> or <c>720p60</c>.</param>

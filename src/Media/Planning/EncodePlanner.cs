@@ -9,6 +9,9 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
     // what decoding and encoding a second of sound costs, in encoded pixels
     private const double AudioCostPerSecond = 600_000;
 
+    // what decoding and scaling a pixel of the source costs, in encoded pixels
+    private const double DecodeCost = 0.3;
+
     // sound that goes on a little after the picture is cut; a picture that stands still under music is not
     private const double LongerSoundSeconds = 0.5;
 
@@ -70,8 +73,16 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
         var rungs = Ladder.For(width, height, frameRate, options.Ladder);
         var seeks = new SeekPoints(packets.Keyframes.Select(time => (time * tick) - format.StartSeconds), format.Is("mpegts"));
         var seconds = frames / frameRate.PerSecond;
-        var pictureCost = rungs.Sum(rung => (double)rung.Width * rung.Height) * frames;
-        var cost = pictureCost + (tracks.Length * seconds * AudioCostPerSecond);
+        var chunks = Chunks(frames, frameRate, seeks).ToArray();
+        var decoding = DecodeCost * width * height;
+        var lowest = (double)rungs[0].Width * rungs[0].Height;
+        var encoding = rungs.Sum(rung => (double)rung.Width * rung.Height);
+        var opening = options.OpeningSeconds is null ? 0 : chunks[0].FrameCount * (lowest + decoding);
+        var cost = opening + (tracks.Length * seconds * AudioCostPerSecond) + chunks.Sum(CostOf);
+        double CostOf(VideoChunk chunk) => chunk.FrameCount * (
+            chunk.Index > 0 || opening == 0 ? encoding + decoding
+            : rungs.Count > 1 ? encoding - lowest + decoding
+            : 0);
         return new PlanResult.Planned(new EncodePlan(
             width,
             height,
@@ -87,11 +98,14 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
                 Rgb: IsRgb(picture.PixFmt)),
             new EncoderSettings(options.Preset, options.Threads, options.AudioBitRate),
             rungs,
-            [.. Chunks(frames, frameRate, seeks, pictureCost / cost)],
-            [.. tracks.Select(track => track with { Weight = seconds * AudioCostPerSecond / cost })]));
+            [.. chunks.Select(chunk => chunk with { Weight = CostOf(chunk) / cost })],
+            [.. tracks.Select(track => track with { Weight = seconds * AudioCostPerSecond / cost })])
+        {
+            Opening = opening == 0 ? null : new Opening(opening / cost),
+        });
     }
 
-    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, SeekPoints seeks, double weight)
+    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, SeekPoints seeks)
     {
         var segmentFrames = SegmentGrid.SegmentFrames(options, frameRate);
         var segments = SegmentGrid.Count(frames, segmentFrames, frameRate);
@@ -101,7 +115,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
             var start = (first - 1L) * segmentFrames;
             var end = first + count > segments ? frames : start + ((long)count * segmentFrames);
             var seek = index == 0 ? null : seeks.Before(start / frameRate.PerSecond);
-            yield return new VideoChunk(index, start, end - start, first, count, seek, weight * (end - start) / frames);
+            yield return new VideoChunk(index, start, end - start, first, count, seek, Weight: 0);
             first += count;
         }
     }

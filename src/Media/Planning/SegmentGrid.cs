@@ -32,8 +32,43 @@ internal static class SegmentGrid
         return gop * Math.Max(1, (int)Math.Round(options.SegmentSeconds * frameRate.PerSecond / gop));
     }
 
-    /// <summary>Number of segments in each chunk, in order; they differ by one at most.</summary>
+    /// <summary>Number of segments in each chunk, in order: the opening, then equal parts, of which the last is shorter by as much.</summary>
     public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
+    {
+        var left = OpeningSize(options, frameRate, segments);
+        if (left == 0)
+        {
+            return EqualSizes(options, frameRate, totalFrames, segments);
+        }
+
+        // The workers that are not at the opening begin with the others: taken off the last, it keeps all of them busy to the end.
+        var sizes = EqualSizes(options, frameRate, totalFrames, segments).Prepend(left).ToList();
+        while (left > 0)
+        {
+            var taken = Math.Min(left, sizes[^1]);
+            left -= taken;
+            sizes[^1] -= taken;
+            if (sizes[^1] == 0)
+            {
+                sizes.RemoveAt(sizes.Count - 1);
+            }
+        }
+
+        return sizes;
+    }
+
+    private static int OpeningSize(MediaOptions options, FrameRate frameRate, int segments)
+    {
+        if (options.OpeningSeconds is not { } seconds)
+        {
+            return 0;
+        }
+
+        var length = SegmentFrames(options, frameRate) / frameRate.PerSecond;
+        return (int)Math.Clamp(Math.Round(Math.Min(seconds / length, segments / 4.0)), 1, segments);
+    }
+
+    private static IEnumerable<int> EqualSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
     {
         var count = 1;
         if (options.ChunkSeconds is { } longest)

@@ -73,10 +73,11 @@ internal sealed partial class ProcessRunner(ILogger logger)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // each of the three replaces itself by the next: one process, one id
+        // each of the four replaces itself by the next: one process, one id
         string[] limits =
         [
             "--pdeathsig", "KILL", "--",
+            "nice", "-n", spec.Niceness.ToString(CultureInfo.InvariantCulture),
             "prlimit",
             $"--as={spec.MemoryLimit.ToString(CultureInfo.InvariantCulture)}",
             $"--cpu={Math.Ceiling(spec.CpuLimit.TotalSeconds).ToString(CultureInfo.InvariantCulture)}",

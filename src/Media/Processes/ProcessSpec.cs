@@ -13,6 +13,9 @@ internal sealed record ProcessSpec(
 {
     /// <summary>What it may take beyond <see cref="StallTimeout"/> before the first heartbeat: work that shows no progress.</summary>
     public TimeSpan QuietStart { get; init; }
+
+    /// <summary>How far it gives way to others, 0 to 19.</summary>
+    public int Niceness { get; init; }
 }
 
 /// <summary>How it ended.</summary>

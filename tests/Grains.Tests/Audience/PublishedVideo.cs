@@ -25,7 +25,7 @@ internal static class PublishedVideo
             CreatedAt = now,
             PublishedAt = now,
             Status = VideoStatus.Ready,
-            Playback = new VideoPlayback(1, "g1/master.m3u8", "g1/manifest.mpd", PosterObject: null, Complete: true, []),
+            Playback = new VideoPlayback(1, "g1/master.m3u8", "g1/manifest.mpd", PosterObject: null, Complete: true, [], Segments: 0),
         };
         var storage = cluster.Services.GetRequiredKeyedService<IGrainStorage>("default");
         await storage.WriteStateAsync("video", cluster.Grains.Video(id).GetGrainId(), new GrainState<VideoState>(state));

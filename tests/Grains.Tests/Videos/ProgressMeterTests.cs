@@ -127,7 +127,7 @@ public sealed class ProgressMeterTests
     }
 
     private void Plan() => state = state.Apply(new VideoChange.TaskDone(
-        Task(TranscodeTaskKind.Probe), new ProbeDone(10, 426, 240, [new PlannedRung("240p", 426, 240)], [1], []), Start));
+        Task(TranscodeTaskKind.Probe), new ProbeDone(10, 426, 240, [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1")], [new PlannedChunk(3, 1)], [], null, 4), Start));
 
     private bool Report(long token, long sequence, double fraction) => meter.Take(Task(TranscodeTaskKind.Video), token, sequence, fraction);
 

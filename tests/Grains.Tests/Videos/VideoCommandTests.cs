@@ -15,7 +15,8 @@ namespace Sunomi.Tests.Videos;
 public sealed class VideoCommandTests(WorkerlessFixture cluster) : IClassFixture<WorkerlessFixture>
 {
     private static readonly UserId Stranger = UserId.New(TimeProvider.System);
-    private static readonly ProbeDone Plan = new(3, 320, 180, [new PlannedRung("180p", 320, 180)], [0.9], [0.1]);
+    private static readonly ProbeDone Plan = new(
+        3, 320, 180, [new PlannedRung("180p", 320, 180, 30, 500_000, "avc1")], [new PlannedChunk(1, 0.9)], [0.1], OpeningWeight: null, SegmentSeconds: 4);
 
     [Fact]
     public async Task Everything_wrong_with_an_upload_is_said_at_once()
@@ -226,7 +227,7 @@ public sealed class VideoCommandTests(WorkerlessFixture cluster) : IClassFixture
         var chunk = new TranscodeTask(new TranscodeTaskId(id, 1, TranscodeTaskKind.Video, 0), studio.Owner, 1);
         (await work.TaskStarted(Lease(chunk, 7000), default)).ShouldBeTrue();
 
-        await work.TaskProgressed(chunk.Id, 7000, 1, new TaskProgress(0.5));
+        await work.TaskProgressed(chunk.Id, 7000, 1, new TaskProgress(0.5, Segments: 0));
 
         // the whole is shown a moment after its parts: it is noted first
         var shown = await studio.WaitFor(id, now => now.Renditions is [{ Percent: 50 }] && now.Percent > 2);

@@ -44,15 +44,15 @@ public sealed class VideoStateTests
 
         state.Processing!.Tasks.Where(task => !task.IsDone).Select(task => (task.Kind, task.Index, task.Urgency)).ShouldBe(
         [
-            (TranscodeTaskKind.Video, 0, 1), (TranscodeTaskKind.Video, 1, 2), (TranscodeTaskKind.Audio, 0, 1),
+            (TranscodeTaskKind.Opening, 0, 0), (TranscodeTaskKind.Audio, 0, 1), (TranscodeTaskKind.Video, 0, 1), (TranscodeTaskKind.Video, 1, 2),
         ]);
-        (state.DurationSeconds, state.Width, state.Height).ShouldBe((12.5, 1280, 720));
+        (state.DurationSeconds, state.Width, state.Height).ShouldBe((20, 1280, 720));
     }
 
     [Fact]
     public void Stills_and_package_wait_for_the_last_encode()
     {
-        var before = Planned().Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Audio, 0);
+        var before = Planned().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Audio, 0);
         before.Processing!.IsFinishing.ShouldBeFalse();
 
         var after = before.Done(TranscodeTaskKind.Video, 1);
@@ -61,18 +61,60 @@ public sealed class VideoStateTests
     }
 
     [Fact]
-    public void Nothing_is_published_before_stills_and_package_are_both_done()
+    public void It_is_complete_when_stills_and_package_are_both_done()
     {
         var packaged = Encoded().Apply(Done(TranscodeTaskKind.Package, 0, Package));
         packaged.Status.ShouldBe(VideoStatus.Processing);
-        packaged.Playback.ShouldBeNull();
+        packaged.Playback.ShouldNotBeNull().Complete.ShouldBeFalse();
 
         var ready = packaged.Apply(Done(TranscodeTaskKind.Stills, 0, new StillsDone("g1/poster.jpg")));
 
         ready.Status.ShouldBe(VideoStatus.Ready);
-        ready.PublishedAt.ShouldBe(Now);
         ready.Playback.ShouldNotBeNull().PosterObject.ShouldBe("g1/poster.jpg");
+        ready.Playback.Complete.ShouldBeTrue();
         ready.IsUnfinished.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void It_can_be_played_when_the_first_segment_has_picture_and_sound()
+    {
+        var silent = Planned().Stored(TranscodeTaskKind.Opening, 0, 1);
+        silent.Playback.ShouldBeNull();
+        silent.PublishedAt.ShouldBeNull();
+
+        var playable = silent.Stored(TranscodeTaskKind.Audio, 0, 3);
+
+        playable.Status.ShouldBe(VideoStatus.Processing);
+        playable.PublishedAt.ShouldBe(DateTimeOffset.UnixEpoch);
+        playable.Version.ShouldBe(silent.Version + 1);
+        var playback = playable.Playback.ShouldNotBeNull();
+        (playback.HlsObject, playback.Complete, playback.Segments).ShouldBe(("g1/master.m3u8", false, 1));
+        playback.Renditions.Select(rendition => rendition.Name).ShouldBe(["240p"]);
+        playable.Stored(TranscodeTaskKind.Audio, 0, 4).Version.ShouldBe(playable.Version);
+    }
+
+    [Fact]
+    public void Only_what_has_no_gap_before_it_can_be_played_and_the_last_segment_only_when_all_is_done()
+    {
+        var state = Planned().Done(TranscodeTaskKind.Audio, 0).Stored(TranscodeTaskKind.Opening, 0, 1).Stored(TranscodeTaskKind.Video, 1, 2);
+        state.Playback!.Segments.ShouldBe(1);
+
+        var whole = state.Done(TranscodeTaskKind.Opening, 0);
+        whole.Playback!.Segments.ShouldBe(4);
+        whole.Playback.Renditions.Length.ShouldBe(1);
+
+        var all = whole.Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1);
+        all.Playback!.Segments.ShouldBe(4);
+        all.Playback.Renditions.Select(rendition => rendition.Name).ShouldBe(["240p", "480p"]);
+    }
+
+    [Fact]
+    public void What_could_be_played_early_is_withdrawn_when_the_rest_fails()
+    {
+        var failed = Planned().Done(TranscodeTaskKind.Audio, 0).Done(TranscodeTaskKind.Opening, 0).Apply(Failed());
+
+        failed.Playback.ShouldBeNull();
+        failed.PublishedAt.ShouldBeNull();
     }
 
     [Fact]
@@ -177,10 +219,20 @@ public sealed class VideoStateTests
         Uploading().Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
 
     private static VideoState Planned() => Processing().Apply(Done(
-        TranscodeTaskKind.Probe, 0, new ProbeDone(12.5, 1280, 720, [new PlannedRung("240p", 426, 240)], [0.6, 0.3], [0.1])));
+        TranscodeTaskKind.Probe,
+        0,
+        new ProbeDone(
+            20,
+            1280,
+            720,
+            [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1"), new PlannedRung("480p", 854, 480, 30, 1_800_000, "avc1")],
+            [new PlannedChunk(2, 0.3), new PlannedChunk(3, 0.5)],
+            [0.1],
+            OpeningWeight: 0.1,
+            SegmentSeconds: 4)));
 
     private static VideoState Encoded() =>
-        Planned().Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);
+        Planned().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);
 
     private static VideoChange.ProcessingFailed Failed() => new(new Problem(Sunomi.Outcomes.ErrorCode.Invalid, "It did not work."));
 
@@ -198,6 +250,12 @@ public sealed class VideoStateTests
 
 file static class Encodes
 {
+    public static VideoState Stored(this VideoState state, TranscodeTaskKind kind, int index, int segments)
+    {
+        var id = new TranscodeTaskId(default, state.Generation, kind, index);
+        return state.Apply(new VideoChange.SegmentsStored(id, segments, DateTimeOffset.UnixEpoch));
+    }
+
     public static VideoState Done(this VideoState state, TranscodeTaskKind kind, int index)
     {
         var id = new TranscodeTaskId(default, state.Generation, kind, index);

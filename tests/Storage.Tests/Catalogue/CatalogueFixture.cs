@@ -55,7 +55,7 @@ public sealed class CatalogueFixture : IAsyncLifetime
             1280,
             720,
             playable
-                ? new VideoPlayback(1, "g1/master.m3u8", "g1/manifest.mpd", "g1/poster.jpg", true, [new VideoRendition("720p", 1280, 720, 30, 3_000_000, "avc1.64001f")])
+                ? new VideoPlayback(1, "g1/master.m3u8", "g1/manifest.mpd", "g1/poster.jpg", true, [new VideoRendition("720p", 1280, 720, 30, 3_000_000, "avc1.64001f")], Segments: 0)
                 : null);
     }
 
