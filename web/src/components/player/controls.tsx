@@ -24,6 +24,7 @@ interface Props {
   fullscreen: boolean;
   container: HTMLElement | null;
   commands: ReturnType<typeof commandsFor>;
+  growsTo: number | null;
   onFullscreen: () => void;
 }
 
@@ -38,13 +39,14 @@ export function Controls(props: Props) {
   const { state, playback, container, commands } = props;
   const { rungs, chosen, current } = playback;
   const play = playLabel(state);
+  const whole = Math.max(state.duration, props.growsTo ?? 0);
   const silent = state.muted || state.volume === 0;
   const shown = rungs.find(({ index }) => index === current)?.label;
   const auto = shown ? `Auto (${shown})` : 'Auto';
   const chosenLabel = chosen === null ? auto : (rungs.find(({ index }) => index === chosen)?.label ?? auto);
   return (
     <div className={styles.controls}>
-      <Scrubber time={state.time} duration={state.duration} buffered={state.buffered} onSeek={(seconds) => commands?.seek(seconds)} />
+      <Scrubber time={state.time} duration={whole} made={state.duration} buffered={state.buffered} onSeek={(seconds) => commands?.seek(seconds)} />
       <div className={styles.row}>
         <button type="button" className={styles.button} aria-label={play.label} onClick={commands?.toggle}>
           <Icon path={play.icon} size={28} />
@@ -66,7 +68,7 @@ export function Controls(props: Props) {
           />
         </div>
         <span className={styles.time}>
-          {formatDuration(state.time)} <span className={styles.of}>/ {formatDuration(state.duration)}</span>
+          {formatDuration(state.time)} <span className={styles.of}>/ {formatDuration(whole)}</span>
         </span>
         <span className={styles.space} />
         <span className={styles.rate}>

@@ -18,10 +18,12 @@ interface Props {
   source: string;
   poster?: string | null;
   title: string;
+  /** seconds of the whole video while its later parts are still being made; null when all of it is there */
+  growsTo?: number | null;
 }
 
 /** Plays one video adaptively; starts by itself where the browser allows it. */
-export function Player({ source, poster, title }: Props) {
+export function Player({ source, poster, title, growsTo = null }: Props) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [help, setHelp] = useState(false);
@@ -104,6 +106,11 @@ export function Player({ source, poster, title }: Props) {
           <Icon path={mdiPlay} size={44} />
         </button>
       )}
+      {growsTo !== null && (
+        <p className={styles.growing} role="status">
+          {state.waiting && state.started && !state.paused ? 'Waiting for the next part to be made' : 'Later parts are still being made'}
+        </p>
+      )}
       {playback.trouble && (
         <div className={playback.trouble === 'lost' ? styles.lost : styles.failed} role="alert">
           <p>{playback.trouble === 'lost' ? 'Connection lost, trying again…' : 'This video cannot be played right now.'}</p>
@@ -114,7 +121,7 @@ export function Player({ source, poster, title }: Props) {
           )}
         </div>
       )}
-      <Controls {...{ state, playback, commands, fullscreen }} container={box} onFullscreen={toggleFullscreen} />
+      <Controls {...{ state, playback, commands, fullscreen, growsTo }} container={box} onFullscreen={toggleFullscreen} />
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} container={box} />
     </section>
   );

@@ -5,12 +5,14 @@ import styles from './scrubber.module.css';
 interface Props {
   time: number;
   duration: number;
+  /** what is there already; the same as the duration unless the video is still being made */
+  made: number;
   buffered: number;
   onSeek: (seconds: number) => void;
 }
 
 /** The time line: a native slider, so that every way of input works. */
-export function Scrubber({ time, duration, buffered, onSeek }: Props) {
+export function Scrubber({ time, duration, made, buffered, onSeek }: Props) {
   const [hover, setHover] = useState<number | null>(null);
   const share = (seconds: number) => `${duration > 0 ? Math.min(100, (seconds / duration) * 100) : 0}%`;
 
@@ -22,7 +24,7 @@ export function Scrubber({ time, duration, buffered, onSeek }: Props) {
   return (
     <div
       className={styles.scrubber}
-      style={{ '--played': share(time), '--buffered': share(buffered), '--hover': share(hover ?? 0) } as CSSProperties}
+      style={{ '--played': share(time), '--buffered': share(buffered), '--made': share(made), '--hover': share(hover ?? 0) } as CSSProperties}
       onPointerMove={point}
       onPointerLeave={() => setHover(null)}
     >
@@ -35,10 +37,10 @@ export function Scrubber({ time, duration, buffered, onSeek }: Props) {
         max={duration || 1}
         step={0.05}
         value={Math.min(time, duration || 1)}
-        disabled={duration === 0}
+        disabled={made === 0}
         aria-label="Time"
         aria-valuetext={`${speakDuration(time)} of ${speakDuration(duration)}`}
-        onChange={(event) => onSeek(Number(event.target.value))}
+        onChange={(event) => onSeek(Math.min(made, Number(event.target.value)))}
       />
       {hover !== null && duration > 0 && (
         <span className={styles.bubble} aria-hidden="true">

@@ -8,6 +8,7 @@ export const processingParts = graphql(`
     percent
     etaSeconds
     playable
+    playableSeconds
     renditions {
       name
       height

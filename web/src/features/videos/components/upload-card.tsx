@@ -133,7 +133,7 @@ function Processing({ videoId }: { videoId: string }) {
       <div className={styles.actions}>
         {processing?.status !== 'FAILED' && (
           <Button component={Link} to={`/watch/${videoId}`} variant={processing?.status === 'READY' ? 'contained' : 'outlined'}>
-            {processing?.status === 'READY' ? 'Watch' : 'Open its page'}
+            {processing?.status === 'READY' ? 'Watch' : processing?.playable ? 'Watch what is there' : 'Open its page'}
           </Button>
         )}
       </div>

@@ -101,7 +101,12 @@ function WatchVideo({ video, read }: { video: WatchedVideo; read: () => void }) 
     <div className={styles.page}>
       <div className={styles.main}>
         {video.playback ? (
-          <Player source={video.playback.hlsUrl} poster={video.playback.posterUrl} title={video.title} />
+          <Player
+            source={video.playback.hlsUrl}
+            poster={video.playback.posterUrl}
+            title={video.title}
+            growsTo={video.playback.complete ? null : video.durationSeconds}
+          />
         ) : (
           <NotYetPlayable processing={processing} isMine={isMine} />
         )}
