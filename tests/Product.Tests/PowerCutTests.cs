@@ -52,10 +52,10 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
     {
         await publish.Line("transcoding", RunningProduct.Patience);
         var objects = Path.Combine(product.Data, "objects");
-        var before = Count("video-0.json");
+        var before = Count("video-1.json");
         var published = Count("master.m3u8");
         using var deadline = new CancellationTokenSource(RunningProduct.Patience);
-        while (Count("video-0.json") == before)
+        while (Count("video-1.json") == before)
         {
             deadline.Token.ThrowIfCancellationRequested();
         }

@@ -9,6 +9,7 @@ internal sealed record ProcessingState(
     double Percent,
     double? EtaSeconds,
     RungState[] Renditions,
+    bool Playable,
     FailureState? Error);
 
 internal sealed record RungState(string Name, double Percent);

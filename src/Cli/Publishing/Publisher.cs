@@ -26,7 +26,7 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
 
     private const string ProcessingSubscription = """
         subscription($videoId: ID!) {
-          videoProcessing(videoId: $videoId) { status stage percent etaSeconds renditions { name percent } error { message } }
+          videoProcessing(videoId: $videoId) { status stage percent etaSeconds renditions { name percent } playable error { message } }
         }
         """;
 
@@ -52,9 +52,11 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
             return ExitCode.ProcessingFailed;
         }
 
-        view.Say($"watch {new Uri(request.Server, $"/watch/{videoId}")}");
+        view.Say($"watch {Address(videoId)}");
         return ExitCode.Success;
     }
+
+    private Uri Address(string videoId) => new(request.Server, $"/watch/{videoId}");
 
     private async Task<(string VideoId, UploadTarget Target)> CreateUpload(CancellationToken cancellationToken)
     {
@@ -74,6 +76,7 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
     private async Task<ProcessingState> Watch(string videoId, CancellationToken cancellationToken)
     {
         var lastHeard = clock.GetTimestamp();
+        var isTold = false;
         while (true)
         {
             try
@@ -83,6 +86,12 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
                 {
                     lastHeard = clock.GetTimestamp();
                     var state = data.GetProperty("videoProcessing").Deserialize<ProcessingState>(GraphQLClient.Json)!;
+                    if (state is { Playable: true, Status: VideoStatus.Processing } && !isTold)
+                    {
+                        isTold = true;
+                        view.Say($"playable {Address(videoId)}");
+                    }
+
                     view.Processing(state);
                     if (state.Status is VideoStatus.Ready or VideoStatus.Failed)
                     {
