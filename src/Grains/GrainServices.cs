@@ -27,6 +27,7 @@ public static class GrainServices
 
         services.TryAddSingleton<MediaPipeline>();
         services.TryAddSingleton<ScratchFolder>();
+        services.TryAddSingleton<SourceServer>();
         services.TryAddSingleton<TranscodeJobs>();
         services.TryAddSingleton<TranscodeRunner>();
         services.AddHostedService<TranscodeHost>();

@@ -43,7 +43,7 @@ public class ClusterFixture : IAsyncLifetime
 
     public IObjectStore Objects => Services.GetRequiredService<IObjectStore>();
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         database = await PostgresServer.CreateDatabase(Migrator.Migrate);
         await Start();

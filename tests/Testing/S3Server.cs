@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Sunomi.Testing;
@@ -16,6 +17,14 @@ public static class S3Server
 
     /// <summary>The address of the service. Tests keep apart by using buckets of their own.</summary>
     public static Task<Uri> Address => Started.Value;
+
+    /// <summary>From now on every request for the bucket fails that way; answers how many did so far.</summary>
+    public static async Task<int> Break(string bucket, S3Outage outage)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PutAsync(new Uri(await Address, $".outage/{bucket}/{outage.ToString().ToLowerInvariant()}"), null);
+        return int.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
+    }
 
     private static async Task<Uri> Start()
     {

@@ -59,9 +59,11 @@ public sealed record PackageDone(
 /// <param name="Cause">the same cause three times, and trying again is over</param>
 /// <param name="Message">for the uploader, in plain words</param>
 /// <param name="CanGetBetter">false: it is the file's fault, never try again</param>
+/// <param name="IsOutage">something that every task needs is out of order: the task waits, and this does not count as a failure of it</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskFailure")]
 public sealed record TaskFailure(
     [property: Id(0)] string Cause,
     [property: Id(1)] string Message,
     [property: Id(2)] bool CanGetBetter,
-    [property: Id(3)] Outcomes.ErrorCode Code);
+    [property: Id(3)] Outcomes.ErrorCode Code,
+    [property: Id(4)] bool IsOutage = false);

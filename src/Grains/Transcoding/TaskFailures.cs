@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Sunomi.Media;
+using Sunomi.Storage.Objects;
 using ErrorCode = Sunomi.Outcomes.ErrorCode;
 
 namespace Sunomi.Transcoding;
@@ -11,6 +12,8 @@ internal static partial class TaskFailures
     {
         SourceRefusedException refused => new TaskFailure($"refused:{refused.Reason}", refused.Message, CanGetBetter: false, CodeOf(refused.Reason)),
         MediaException media => new TaskFailure($"media:{media.Reason}", media.Message, media.CanRetry, CodeOf(media.Reason)),
+        StoreUnavailableException => new TaskFailure(
+            "store-unavailable", "The storage could not be reached. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict, IsOutage: true),
         MissingObjectException => new TaskFailure(
             "missing-object", "A part of the processed video got lost. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
         _ => new TaskFailure(

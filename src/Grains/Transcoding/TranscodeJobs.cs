@@ -9,13 +9,14 @@ namespace Sunomi.Transcoding;
 /// What each kind of task does, from objects to objects. Names are deterministic, so a task that runs twice, or on two machines at
 /// once, leaves the same objects as one that ran once.
 /// </summary>
-internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, IOptions<TranscodeOptions> options)
+internal sealed class TranscodeJobs(
+    MediaPipeline media, IObjectStore store, SourceServer sources, IOptions<TranscodeOptions> options, TimeProvider clock)
 {
     /// <summary>Segments that a poster is chosen from.</summary>
     private const int PosterSegments = 4;
 
-    /// <summary>An address of the original must outlast the longest job that reads it.</summary>
-    private static readonly TimeSpan ReadingTime = TimeSpan.FromHours(24);
+    /// <summary>A job waits for a store that is out of order; what it has done so far is not lost.</summary>
+    private readonly PatientObjects objects = new(store, options.Value.StorePatience, clock);
 
     /// <param name="progress">called by one thread at a time</param>
     public Task<TaskResult> Run(TranscodeTask task, Action<TaskProgress> progress, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
 
     private async Task<TaskResult> Probe(GenerationObjects generation, CancellationToken cancellationToken)
     {
-        var planned = await media.Plan(await Source(generation, cancellationToken), cancellationToken);
+        using var source = await sources.Open(objects, generation.Original, cancellationToken);
+        var planned = await source.Read(original => media.Plan(original, cancellationToken));
         if (planned is PlanResult.Refused refused)
         {
             throw new SourceRefusedException(refused);
@@ -65,32 +67,33 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
     private async Task<TaskResult> EncodeOpening(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var source = await Source(generation, cancellationToken);
+        using var source = await sources.Open(objects, generation.Original, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
-        await generation.PutOpeningManifest(
-            await media.EncodeOpening(plan, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken), cancellationToken);
+        var manifest = await source.Read(
+            original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
+        await generation.PutOpeningManifest(manifest, cancellationToken);
         return new EncodeDone();
     }
 
     private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var source = await Source(generation, cancellationToken);
+        using var source = await sources.Open(objects, generation.Original, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.RungsOf(chunk).Select(rung => rung.Name), options.Value.ConcurrentPuts);
-        await generation.PutManifest(
-            await media.EncodeChunk(plan, chunk, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken),
-            cancellationToken);
+        var manifest = await source.Read(
+            original => media.EncodeChunk(plan, chunk, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
+        await generation.PutManifest(manifest, cancellationToken);
         return new EncodeDone();
     }
 
     private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var source = await Source(generation, cancellationToken);
+        using var source = await sources.Open(objects, generation.Original, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
-        await generation.PutManifest(
-            await media.EncodeAudio(plan, track, source, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken),
-            cancellationToken);
+        var manifest = await source.Read(
+            original => media.EncodeAudio(plan, track, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
+        await generation.PutManifest(manifest, cancellationToken);
         return new EncodeDone();
     }
 
@@ -164,7 +167,4 @@ internal sealed class TranscodeJobs(MediaPipeline media, IObjectStore objects, I
             Demand($"audio-{track.Track}", track.Segments);
         }
     }
-
-    private async Task<MediaSource> Source(GenerationObjects generation, CancellationToken cancellationToken) =>
-        new(await objects.Locate(generation.Original, ReadingTime, cancellationToken));
 }

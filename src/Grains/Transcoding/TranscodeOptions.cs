@@ -30,6 +30,21 @@ public sealed class TranscodeOptions
     [Range(1, 100)]
     public int MaxFailures { get; set; } = 3;
 
+    /// <summary>
+    /// How long a job waits for an object store that does not answer, before its task is put off; default 90 seconds. Less than ffmpeg may
+    /// stand still (<see cref="Media.MediaOptions.StallTimeout"/>), so that the reason that is told is the true one.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan StorePatience { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Longest wait between tries while the object store is out of order; default 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan OutagePause { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>An outage of the object store that lasts longer ends in FAILED, to be tried again by hand; default 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan LongestOutage { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>So many starts of one task without an outcome end in FAILED: it takes its workers down with it. Default 20.</summary>
     [Range(1, 1000)]
     public int MaxStarts { get; set; } = 20;
@@ -41,6 +56,13 @@ public sealed class TranscodeOptions
     /// <summary>Objects that a job stores at the same time; the encoder waits when all are busy. Default 4.</summary>
     [Range(1, 64)]
     public int ConcurrentPuts { get; set; } = 4;
+
+    /// <param name="holdUps">how often the outage held up the task before</param>
+    internal TimeSpan PauseAfter(int holdUps)
+    {
+        var pause = RetryDelay * Math.Pow(2, Math.Min(holdUps, 20));
+        return pause < OutagePause ? pause : OutagePause;
+    }
 
     /// <summary>After this time no worker can hold a lease that is not extended any more.</summary>
     internal TimeSpan WorkersGoneAfter => LeaseDuration * 2;

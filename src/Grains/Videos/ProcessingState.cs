@@ -79,7 +79,14 @@ internal sealed record ProcessingState
         Change(id, task => task with { Token = token, Starts = task.Starts + 1 });
 
     public ProcessingState SetBack(TranscodeTaskId id, string cause) =>
-        Change(id, task => task with { Failures = [.. task.Failures, cause] });
+        Change(id, task => task with { Failures = [.. task.Failures, cause], HeldUp = null });
+
+    /// <summary>The start did not count: nothing was wrong with the task.</summary>
+    public ProcessingState HoldUp(TranscodeTaskId id, DateTimeOffset at) => Change(id, task => task with
+    {
+        Starts = task.Starts - 1,
+        HeldUp = new HoldUp(task.HeldUp?.Since ?? at, (task.HeldUp?.Times ?? 0) + 1),
+    });
 
     public ProcessingState Store(TranscodeTaskId id, int segments) =>
         Change(id, task => task with { Segments = Math.Clamp(segments, task.Segments, task.SegmentCount) });
@@ -165,4 +172,10 @@ internal sealed record ProcessingTask(TranscodeTaskKind Kind, int Index, double 
 
     /// <summary>Causes of the attempts that failed.</summary>
     public string[] Failures { get; init; } = [];
+
+    /// <summary>Null: its last start was not stopped by an outage.</summary>
+    public HoldUp? HeldUp { get; init; }
 }
+
+/// <param name="Times">how often it was tried since</param>
+internal sealed record HoldUp(DateTimeOffset Since, int Times);

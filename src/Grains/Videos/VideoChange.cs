@@ -61,6 +61,12 @@ internal abstract record VideoChange
         public override bool IsPublic => false;
     }
 
+    /// <summary>It could not run because something that every task needs is out of order.</summary>
+    public sealed record TaskHeldUp(TranscodeTaskId Task, DateTimeOffset At) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
     public sealed record ProcessingFailed(Problem Problem) : VideoChange;
 
     /// <summary>Written before anything above the percentage noted last is shown, so that it never falls, not even by a crash.</summary>

@@ -81,12 +81,18 @@ internal sealed partial class VideoGrain
         }
 
         LogTaskFailed(task, failure.Cause, failure.CanGetBetter);
-        var before = video.State.Processing!.Find(task)!.Failures;
-        if (failure.CanGetBetter && before.Count(cause => cause == failure.Cause) + 1 < transcoding.Value.MaxFailures)
+        var before = video.State.Processing!.Find(task)!;
+        if (failure.IsOutage && !(clock.GetUtcNow() - before.HeldUp?.Since >= transcoding.Value.LongestOutage))
+        {
+            await Commit(new VideoChange.TaskHeldUp(task, clock.GetUtcNow()));
+            await Unqueue(task);
+            await Enqueue([task], transcoding.Value.PauseAfter(before.HeldUp?.Times ?? 0));
+        }
+        else if (failure.CanGetBetter && !failure.IsOutage && before.Failures.Count(cause => cause == failure.Cause) + 1 < transcoding.Value.MaxFailures)
         {
             await Commit(new VideoChange.TaskSetBack(task, failure.Cause));
             await Unqueue(task);
-            await Enqueue([task], transcoding.Value.RetryDelay * Math.Pow(2, before.Length));
+            await Enqueue([task], transcoding.Value.RetryDelay * Math.Pow(2, before.Failures.Length));
         }
         else if (task.Kind == TranscodeTaskKind.Stills)
         {

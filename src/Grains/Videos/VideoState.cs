@@ -126,6 +126,7 @@ internal sealed record VideoState
         VideoChange.TaskTaken taken => this with { Processing = Processing!.Take(taken.Task, taken.Token) },
         VideoChange.TaskDone done => Finish(done),
         VideoChange.TaskSetBack failed => this with { Processing = Processing!.SetBack(failed.Task, failed.Cause) },
+        VideoChange.TaskHeldUp held => this with { Processing = Processing!.HoldUp(held.Task, held.At) },
         VideoChange.SegmentsStored stored => (this with { Processing = Processing!.Store(stored.Task, stored.Segments) }).PlayEarly(stored.At),
 
         // What was played before it was whole is withdrawn: it would end in the middle.

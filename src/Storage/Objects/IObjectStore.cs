@@ -55,8 +55,8 @@ public interface IObjectStore
     /// <summary>Removes what was sent so far; does nothing if there is nothing.</summary>
     Task AbortUpload(UploadSession session, CancellationToken cancellationToken);
 
-    /// <summary>An input for ffmpeg on this machine: an absolute path, or an http(s) address that can be read for the given time.</summary>
-    Task<string> Locate(string key, TimeSpan lifetime, CancellationToken cancellationToken);
+    /// <summary>The absolute path at which a program on this machine can read the object; null when it is not on this machine.</summary>
+    string? PathOf(string key);
 
     /// <summary>An address at which anyone who has it can GET the object for the given time; absolute, or relative to the root of the API.</summary>
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken);

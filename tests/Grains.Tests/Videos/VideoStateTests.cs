@@ -127,6 +127,23 @@ public sealed class VideoStateTests
     }
 
     [Fact]
+    public void An_outage_is_no_failure_and_no_start_of_the_task_that_it_holds_up()
+    {
+        var probe = Task(TranscodeTaskKind.Probe);
+        var later = Now.AddMinutes(1);
+
+        var held = Processing()
+            .Apply(new VideoChange.TaskTaken(probe, 1)).Apply(new VideoChange.TaskHeldUp(probe, Now))
+            .Apply(new VideoChange.TaskTaken(probe, 2)).Apply(new VideoChange.TaskHeldUp(probe, later))
+            .Processing!.Find(probe)!;
+        var failed = Processing().Apply(new VideoChange.TaskHeldUp(probe, Now)).Apply(new VideoChange.TaskSetBack(probe, "cause"))
+            .Processing!.Find(probe)!;
+
+        (held.Starts, held.Failures.Length, held.HeldUp).ShouldBe((0, 0, new HoldUp(Now, 2)));
+        failed.HeldUp.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_token_lower_than_one_seen_is_stale()
     {
         var state = Processing().Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Probe), 7));

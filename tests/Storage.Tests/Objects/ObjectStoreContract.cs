@@ -170,7 +170,7 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
         await Should.ThrowAsync<ArgumentException>(() => Store.Move("v/a", key, "etag", None));
         await Should.ThrowAsync<ArgumentException>(() => Store.Move(key, "v/a", "etag", None));
         await Should.ThrowAsync<ArgumentException>(() => Store.BeginUpload("uploads/" + key, 10, "video/mp4", None));
-        await Should.ThrowAsync<ArgumentException>(() => Store.Locate(key, TimeSpan.FromMinutes(1), None));
+        Should.Throw<ArgumentException>(() => Store.PathOf(key));
         (await List("")).ShouldBeEmpty();
     }
 
@@ -256,17 +256,6 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
         await Should.ThrowAsync<ObjectChangedException>(() => Store.Move("uploads/v", "v/original", "etag", None));
         await Store.Put("v/original", "video/mp4", Bytes(10), None);
         await Should.ThrowAsync<ObjectChangedException>(() => Store.Move("uploads/v", "v/original", "etag", None));
-    }
-
-    [Fact]
-    public async Task An_object_can_be_located_for_a_program()
-    {
-        await Store.Put("v/original", "video/mp4", Bytes(2000), None);
-
-        var place = await Store.Locate("v/original", TimeSpan.FromMinutes(1), None);
-
-        var content = Path.IsPathRooted(place) ? await File.ReadAllBytesAsync(place) : await Http.GetByteArrayAsync(place);
-        content.ShouldBe(Bytes(2000));
     }
 
     protected abstract Task<(IObjectStore Store, Uri Root)> Create(ObjectOptions options);

@@ -76,7 +76,26 @@ async function multipart(ctx, next, bucket, key) {
   }
 }
 
-server.middleware.unshift(async (ctx, next) => {
+// PUT /.outage/{bucket}/{errors|silence|none}: how the bucket answers from now on; the body says how many requests suffered so far
+const outages = new Map();
+
+function suffers(ctx, next) {
+  const [, first, bucket, kind] = decodeURIComponent(ctx.path).split('/');
+  if (first === '.outage') {
+    const outage = outages.get(bucket) || { suffered: 0 };
+    outages.set(bucket, { ...outage, kind });
+    ctx.body = String(outage.suffered);
+    return undefined;
+  }
+  const outage = outages.get(first);
+  if (!outage || outage.kind === 'none') {
+    return next();
+  }
+  outage.suffered += 1;
+  return outage.kind === 'errors' ? refuse(ctx, 500, 'InternalError') : new Promise(() => {});
+}
+
+server.middleware.unshift(suffers, async (ctx, next) => {
   const refusal = verify(ctx);
   if (refusal) {
     return refuse(ctx, 403, refusal);

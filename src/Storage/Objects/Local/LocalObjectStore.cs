@@ -180,10 +180,10 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         return Task.CompletedTask;
     }
 
-    public Task<string> Locate(string key, TimeSpan lifetime, CancellationToken cancellationToken)
+    public string? PathOf(string key)
     {
         ObjectKey.Demand(key);
-        return Task.FromResult(files.PathOf(key));
+        return files.PathOf(key);
     }
 
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken)

@@ -208,11 +208,24 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         await Delete(session.Key, cancellationToken);
     }
 
-    public Task<string> Locate(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        SignGet(clients.Internal, key, lifetime);
+    public string? PathOf(string key)
+    {
+        ObjectKey.Demand(key);
+        return null;
+    }
 
-    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        SignGet(clients.Public, key, lifetime);
+    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        ObjectKey.Demand(key);
+        return clients.Public.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            Verb = HttpVerb.GET,
+            Expires = (clock.GetUtcNow() + lifetime).UtcDateTime,
+            Protocol = S3Clients.ProtocolOf(clients.Public),
+        });
+    }
 
     public void Dispose() => clients.Dispose();
 
@@ -267,18 +280,5 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         // signed with the rest: the service refuses any other length
         request.Headers.ContentLength = size;
         return request;
-    }
-
-    private Task<string> SignGet(AmazonS3Client client, string key, TimeSpan lifetime)
-    {
-        ObjectKey.Demand(key);
-        return client.GetPreSignedURLAsync(new GetPreSignedUrlRequest
-        {
-            BucketName = bucket,
-            Key = key,
-            Verb = HttpVerb.GET,
-            Expires = (clock.GetUtcNow() + lifetime).UtcDateTime,
-            Protocol = S3Clients.ProtocolOf(client),
-        });
     }
 }
