@@ -38,6 +38,12 @@ public sealed class GraphQLLimits
     /// <summary>Operations that one socket may run at once. Default 100.</summary>
     public int OperationsPerSocket { get; set; } = 100;
 
+    /// <summary>Sockets and event streams that one person, told by the claim <c>sub</c>, may have open at once. Default 50.</summary>
+    public int SocketsPerPerson { get; set; } = 50;
+
+    /// <summary>Sockets and event streams of strangers from one address, of IPv6 from one network of 64 bits. Many may share an address. Default 1000.</summary>
+    public int SocketsPerAddress { get; set; } = 1_000;
+
     /// <summary>Bytes of one incoming socket message. Default 256 KiB.</summary>
     public int SocketMessageBytes { get; set; } = 256 << 10;
 

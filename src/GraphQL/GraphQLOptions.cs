@@ -21,8 +21,16 @@ public sealed class GraphQLOptions
 
     public GraphQLLimits Limits { get; } = new();
 
+    public PersistedOperations PersistedOperations { get; } = new();
+
     /// <summary>Whether <c>__schema</c> and <c>__type</c> are answered. Default true.</summary>
     public bool Introspection { get; set; } = true;
+
+    /// <summary>A resolver that takes longer gets an activity of its own in the trace of its operation. Default 100 ms.</summary>
+    public TimeSpan SlowResolver { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Shows the page that a browser gets which opens the address; null for none.</summary>
+    public RequestDelegate? Explorer { get; set; }
 
     /// <summary>
     /// Who is behind a socket, told from the payload of <c>connection_init</c> (null when there is none).

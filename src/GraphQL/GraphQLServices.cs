@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Transports;
 
@@ -16,20 +17,24 @@ public static class GraphQLServices
         var options = new GraphQLOptions();
         configure(options);
         services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => GraphQLEngine.Create(options, provider));
-        services.AddSingleton(provider => new HttpTransport(provider.GetRequiredService<GraphQLEngine>(), options.Limits));
-        services.AddSingleton<SocketOperations>();
-        services.AddSingleton<SocketTransport>();
+        services.AddMetrics();
+        services.AddSingleton<GraphQLTelemetry>().AddSingleton<Attendance>().AddSingleton<OperationRunner>();
+        services.AddSingleton<HttpTransport>().AddSingleton<EventStreamTransport>().AddSingleton<SocketTransport>();
         services.AddHostedService<StartUpVerification>();
         return services;
     }
 
-    /// <summary>GraphQL over HTTP (POST, GET) and the WebSocket sub-protocol <c>graphql-transport-ws</c> at one address; needs <c>UseWebSockets</c> before it.</summary>
+    /// <summary>
+    /// GraphQL over HTTP (POST, GET, event streams) and the WebSocket sub-protocol <c>graphql-transport-ws</c> at one address; needs
+    /// <c>UseWebSockets</c> before it. With <c>?sdl</c> the schema is downloaded.
+    /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.Map(pattern, context => context.WebSockets.IsWebSocketRequest
-            ? context.RequestServices.GetRequiredService<SocketTransport>().HandleAsync(context)
-            : context.RequestServices.GetRequiredService<HttpTransport>().HandleAsync(context));
+        var http = new Lazy<HttpTransport>(endpoints.ServiceProvider.GetRequiredService<HttpTransport>);
+        var sockets = new Lazy<SocketTransport>(endpoints.ServiceProvider.GetRequiredService<SocketTransport>);
+        return endpoints.Map(pattern, context => context.WebSockets.IsWebSocketRequest ? sockets.Value.HandleAsync(context) : http.Value.HandleAsync(context));
     }
 }

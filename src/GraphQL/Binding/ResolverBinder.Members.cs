@@ -54,4 +54,10 @@ internal sealed partial class ResolverBinder
     private static bool IsContext(Type type) => type == typeof(ResolveContext) || type == typeof(CancellationToken) || type == typeof(ClaimsPrincipal);
 
     private static bool CouldBeParent(ParameterInfo parameter) => parameter.Position == 0 && !parameter.ParameterType.IsPrimitive && parameter.ParameterType != typeof(string);
+
+    /// <summary>Whether a member may answer one caller otherwise than another.</summary>
+    private static bool IsPersonal(MemberInfo member) =>
+        member is MethodInfo method
+        && !method.IsDefined(typeof(SameForAllAttribute))
+        && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(ResolveContext) || parameter.ParameterType == typeof(ClaimsPrincipal));
 }

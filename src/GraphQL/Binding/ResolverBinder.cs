@@ -19,6 +19,7 @@ internal sealed partial class ResolverBinder
     private readonly OutputBinder outputs;
     private readonly HashSet<MethodInfo> usedMethods = [];
     private readonly List<string> advice = [];
+    private readonly HashSet<Field> personal = [];
 
     private ResolverBinder(Schema schema, IReadOnlyList<ResolverRegistration> resolvers, IReadOnlyList<TypeRegistration> types, IEnumerable<ScalarRegistration> scalars, Func<Type, object> instanceOf)
     {
@@ -61,7 +62,7 @@ internal sealed partial class ResolverBinder
         var meta = BindMeta();
         ReportUnusedMethods();
         problems.ThrowIfAny();
-        return new(roots, meta) { Advice = advice };
+        return new(roots, meta) { Advice = advice, Personal = personal };
     }
 
     /// <summary>Binds the meta-fields, and then everything that came up so far.</summary>
@@ -112,6 +113,10 @@ internal sealed partial class ResolverBinder
             {
                 binding.Fields[field.Index] = FieldFor(field, returned, call, place)!;
                 AdviseOnNull(field, member, place);
+                if (IsPersonal(member))
+                {
+                    personal.Add(field);
+                }
             }
         }
     }

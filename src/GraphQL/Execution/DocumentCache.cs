@@ -1,57 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Sunomi.GraphQL.Execution;
 
 /// <summary>
-/// Remembers what was prepared from documents, bounded by their total length. Two generations: when the young one is full it
-/// becomes the old one, and what is used again moves to the young one; the rest is forgotten with the next change.
+/// Remembers what was prepared from documents by their text or hash in UTF-8, bounded by the total length of the documents. Two
+/// generations: when the young one is full it becomes the old one, and what is used again moves to the young one; the rest is
+/// forgotten with the next change.
 /// </summary>
-internal sealed class DocumentCache<T>(int maxCharacters)
+internal sealed class DocumentCache<T>(int maxBytes)
     where T : class
 {
     private readonly Lock gate = new();
-    private Dictionary<string, T> young = [];
-    private Dictionary<string, T> old = [];
-    private int characters;
+    private Dictionary<byte[], Entry> young = new(Utf8Keys.Instance);
+    private Dictionary<byte[], Entry> old = new(Utf8Keys.Instance);
+    private int bytes;
 
-    public T? Find(string document)
+    public T? Find(ReadOnlySpan<byte> key)
     {
         lock (gate)
         {
-            if (young.TryGetValue(document, out var found))
+            if (young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var found))
             {
-                return found;
+                return found.Value;
             }
 
-            if (!old.TryGetValue(document, out found))
+            if (!old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out found))
             {
                 return null;
             }
 
-            Keep(document, found);
-            return found;
+            Keep(key.ToArray(), found);
+            return found.Value;
         }
     }
 
-    public void Add(string document, T value)
+    /// <param name="key">What it is found by; copied.</param>
+    /// <param name="value">What was prepared.</param>
+    /// <param name="length">Length of the document.</param>
+    public void Add(ReadOnlySpan<byte> key, T value, int length)
     {
         lock (gate)
         {
-            Keep(document, value);
+            Keep(key.ToArray(), new(value, length));
         }
     }
 
-    private void Keep(string document, T value)
+    private void Keep(byte[] key, Entry entry)
     {
-        if (!young.TryAdd(document, value))
+        if (!young.TryAdd(key, entry))
         {
             return;
         }
 
-        characters += document.Length;
-        if (characters > maxCharacters / 2)
+        bytes += key.Length + entry.Length;
+        if (bytes > maxBytes / 2)
         {
             old = young;
-            young = [];
-            characters = 0;
+            young = new(Utf8Keys.Instance);
+            bytes = 0;
         }
+    }
+
+    private readonly record struct Entry(T Value, int Length);
+
+    /// <summary>Compares by content, and looks up without making an array. Hashes differ from process to process: nobody can prepare collisions.</summary>
+    private sealed class Utf8Keys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static readonly Utf8Keys Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

@@ -3,7 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Sunomi.GraphQL.Execution;
 
 /// <summary>What all operations of a server share.</summary>
-internal sealed record ExecutionSettings(TimeSpan ExecutionTime, ErrorPolicy Errors);
+internal sealed record ExecutionSettings(TimeSpan ExecutionTime, ErrorPolicy Errors)
+{
+    /// <summary>A resolver that takes longer is told of in the trace.</summary>
+    public TimeSpan SlowResolver { get; init; } = TimeSpan.MaxValue;
+}
 
 /// <summary>What the caller sees of an exception: those that are meant for it as they are, of the others an id that the log has.</summary>
 internal sealed partial class ErrorPolicy(ILogger logger)

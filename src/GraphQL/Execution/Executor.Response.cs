@@ -5,20 +5,33 @@ namespace Sunomi.GraphQL.Execution;
 /// <summary>Puts the response in order: each late value at its place, null over what was nulled later.</summary>
 internal sealed partial class Executor : IDisposable
 {
+    private JsonWriter? ordered;
+
+    /// <summary>The whole response in one piece. Call once, when <see cref="ExecuteAsync"/> has completed; it is gone with the executor.</summary>
+    public ReadOnlyMemory<byte> Response()
+    {
+        var writer = Writer;
+        if (holes.Count > 0 || scopes[0].IsNulled)
+        {
+            ordered = writer = new JsonWriter(Writer.Length);
+            WriteData(writer);
+        }
+
+        if (errors.Count > 0)
+        {
+            writer.Raw(",\"errors\":"u8);
+            ErrorWriter.Write(writer, errors);
+        }
+
+        writer.Byte((byte)'}');
+        Plan.ResponseLength = writer.Length;
+        return writer.WrittenMemory;
+    }
+
     /// <summary>Writes <c>{"data":…,"errors":[…]}</c>. Call once <see cref="ExecuteAsync"/> has completed.</summary>
     public void WriteResponse(IBufferWriter<byte> output)
     {
-        var end = scopes[0].End;
-        if (scopes[0].IsNulled)
-        {
-            output.Write(Writer.Written[..scopes[0].Start]);
-            output.Write("null"u8);
-        }
-        else
-        {
-            Emit(output, 0, end, 0, FirstRunHoles(), 0);
-        }
-
+        WriteData(output);
         if (errors.Count > 0)
         {
             output.Write(",\"errors\":"u8);
@@ -41,6 +54,20 @@ internal sealed partial class Executor : IDisposable
         }
 
         Writer.Dispose();
+        ordered?.Dispose();
+    }
+
+    private void WriteData(IBufferWriter<byte> output)
+    {
+        if (scopes[0].IsNulled)
+        {
+            output.Write(Writer.Written[..scopes[0].Start]);
+            output.Write("null"u8);
+        }
+        else
+        {
+            Emit(output, 0, scopes[0].End, 0, FirstRunHoles(), 0);
+        }
     }
 
     private int FirstRunHoles()

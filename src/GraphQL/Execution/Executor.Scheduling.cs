@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Sunomi.GraphQL.Language;
 
@@ -228,6 +229,7 @@ internal sealed partial class Executor : IBatchScheduler
         hole.Run = run;
         hole.Path = Path;
         hole.Scope = scope;
+        hole.Started = Activity is null ? 0 : Stopwatch.GetTimestamp();
         holes.Add(hole);
     }
 
@@ -240,6 +242,11 @@ internal sealed partial class Executor : IBatchScheduler
         }
 
         pending--;
+        if (Activity is not null && hole is not SerialHole)
+        {
+            TellIfSlow(hole.Field, hole.Path, hole.Started);
+        }
+
         BeginRun(hole);
         var mark = Mark;
         bool completed;

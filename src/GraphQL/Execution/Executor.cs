@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Sunomi.GraphQL.Execution;
@@ -18,6 +19,7 @@ internal sealed partial class Executor
         Plan = plan;
         Variables = variables;
         Request = request;
+        Writer = new JsonWriter(plan.ResponseLength);
     }
 
     /// <summary>An executor that only starts a source stream: its loaders work, and its token lasts as long as the request.</summary>
@@ -30,7 +32,10 @@ internal sealed partial class Executor
 
     public RequestContext Request { get; }
 
-    public JsonWriter Writer { get; } = new();
+    public JsonWriter Writer { get; }
+
+    /// <summary>Of the operation, when somebody traces it: then slow resolvers are told of.</summary>
+    public Activity? Activity { get; init; }
 
     /// <summary>Coerced arguments of the field.</summary>
     public object?[] Arguments(FieldPlan field) => field.Arguments is { } arguments ? arguments.Values(Variables) : [];
@@ -61,6 +66,7 @@ internal sealed partial class Executor
     private bool ExecuteField(FieldPlan field, FieldExecutor executor, object? source)
     {
         var mark = EnterField(field);
+        var started = Activity is null ? 0 : Stopwatch.GetTimestamp();
         bool completed;
         try
         {
@@ -73,8 +79,23 @@ internal sealed partial class Executor
             completed = HandleFieldError(field, field.IsNonNull, exception, mark);
         }
 
+        if (Activity is not null)
+        {
+            TellIfSlow(field, Path, started);
+        }
+
         Leave(mark.Steps, mark.Path);
         return completed;
+    }
+
+    /// <summary>With what is below it, where that is resolved at once.</summary>
+    private void TellIfSlow(FieldPlan field, int path, long started)
+    {
+        var took = Stopwatch.GetElapsedTime(started);
+        if (took > settings.SlowResolver)
+        {
+            GraphQLTelemetry.ResolverWasSlow(Activity!, field.Definition.ToString(), string.Join('.', PathOf(path)), took);
+        }
     }
 
     // ExecuteSelectionSet for the root of a mutation, serially: https://spec.graphql.org/September2025/#sec-Mutation

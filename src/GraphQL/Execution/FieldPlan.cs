@@ -20,6 +20,8 @@ internal sealed class FieldPlan
         Definition = definition;
         Key = Encoding.UTF8.GetBytes($"{(isFirst ? string.Empty : ",")}\"{JsonEncodedText.Encode(responseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\":");
         Arguments = definition.Arguments.Count == 0 ? null : new ArgumentPlan(nodes[0], definition.Arguments);
+        IsNonNull = definition.Type is NonNullType;
+        IsMeta = definition.Parent == operation.Schema.Meta;
         Constant = definition.Name == "__typename" ? Encoding.UTF8.GetBytes($"\"{objectType.Name}\"") : null;
     }
 
@@ -38,9 +40,9 @@ internal sealed class FieldPlan
 
     public ArgumentPlan? Arguments { get; }
 
-    public bool IsNonNull => Definition.Type is NonNullType;
+    public bool IsNonNull { get; }
 
-    public bool IsMeta => Definition.Parent == operation.Schema.Meta;
+    public bool IsMeta { get; }
 
     public IEnumerable<Location> Locations => Nodes.Select(node => node.Location);
 

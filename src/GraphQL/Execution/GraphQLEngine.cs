@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sunomi.GraphQL.Binding;
@@ -10,21 +13,25 @@ namespace Sunomi.GraphQL.Execution;
 /// <summary>A schema with its resolvers: prepares requests, and executes what could be prepared. One per server.</summary>
 internal sealed partial class GraphQLEngine
 {
-    /// <summary>Characters of documents whose preparation is kept.</summary>
-    internal const int CacheCharacters = 4_000_000;
+    /// <summary>Bytes of documents whose preparation is kept.</summary>
+    internal const int CacheBytes = 4_000_000;
 
-    private readonly DocumentCache<PreparedDocument> documents = new(CacheCharacters);
+    private readonly DocumentCache<PreparedDocument> documents = new(CacheBytes);
+    private readonly PersistedDocuments persisted;
     private readonly SchemaBindings bindings;
     private readonly GraphQLLimits limits;
+    private readonly GraphQLTelemetry telemetry;
     private readonly bool introspection;
 
-    public GraphQLEngine(Schema schema, SchemaBindings bindings, GraphQLOptions options, ILogger logger)
+    public GraphQLEngine(Schema schema, SchemaBindings bindings, GraphQLOptions options, GraphQLTelemetry telemetry, ILogger logger)
     {
+        this.telemetry = telemetry;
         Schema = schema;
         this.bindings = bindings;
         limits = options.Limits;
         introspection = options.Introspection;
-        Settings = new ExecutionSettings(limits.ExecutionTime, new ErrorPolicy(logger));
+        Settings = new ExecutionSettings(limits.ExecutionTime, new ErrorPolicy(logger)) { SlowResolver = options.SlowResolver };
+        persisted = new PersistedDocuments(options.PersistedOperations, PrepareDocument, CacheBytes);
     }
 
     public Schema Schema { get; }
@@ -52,7 +59,7 @@ internal sealed partial class GraphQLEngine
             LogAdvice(logger, advice);
         }
 
-        return new(schema, bindings, options, logger);
+        return new(schema, bindings, options, services.GetRequiredService<GraphQLTelemetry>(), logger);
     }
 
     [LoggerMessage(LogLevel.Information, "GraphQL binding: {Advice}")]
@@ -61,12 +68,18 @@ internal sealed partial class GraphQLEngine
     /// <summary>Everything before execution. What fails here is a request error.</summary>
     public PreparedRequest Prepare(GraphQLRequest request)
     {
-        var document = PrepareDocument(request.Query);
-        if (document.Errors.Count > 0)
+        var document = persisted.Find(request);
+        var prepared = document.Errors.Count > 0 ? new(document.Errors) : Prepare(document, request);
+        if (prepared.Errors.Count > 0)
         {
-            return new(document.Errors);
+            telemetry.RequestRefused(prepared.Errors[0].Code);
         }
 
+        return prepared;
+    }
+
+    private PreparedRequest Prepare(PreparedDocument document, GraphQLRequest request)
+    {
         var errors = new List<GraphQLError>();
         if (document.Operation(Schema, request.OperationName, errors) is not { } operation)
         {
@@ -80,14 +93,54 @@ internal sealed partial class GraphQLEngine
             errors.Add(tooCostly);
         }
 
-        return errors.Count > 0 ? new(errors) : new(operation, operation.PlanFor(variables), variables);
+        if (errors.Count > 0)
+        {
+            return new(errors);
+        }
+
+        var plan = operation.PlanFor(variables);
+        return plan.Operation != OperationType.Subscription ? new(operation, plan, variables) : new(operation, plan, variables)
+        {
+            IsSameForAll = bindings.IsSameForAll(plan),
+            VariablesText = request.Variables.ValueKind == JsonValueKind.Object ? request.Variables.GetRawText() : string.Empty,
+        };
     }
 
     /// <summary>ExecuteRequest for queries and mutations. The executor has the response, and is the caller's to dispose.</summary>
-    public async ValueTask<Executor> ExecuteAsync(PreparedRequest request, RequestContext context, object? rootValue = null)
+    public ValueTask<Executor> ExecuteAsync(PreparedRequest request, RequestContext context, object? rootValue = null)
     {
+        if (GraphQLTelemetry.IsTracing || telemetry.IsTiming)
+        {
+            return ExecuteAndTellAsync(request, context, rootValue);
+        }
+
         var executor = new Executor(Settings, bindings, request.Plan!, request.Variables!, context);
+        var execution = executor.ExecuteAsync(rootValue);
+        return execution.IsCompletedSuccessfully ? new(executor) : Await(execution, executor);
+
+        static async ValueTask<Executor> Await(ValueTask execution, Executor executor)
+        {
+            await execution;
+            return executor;
+        }
+    }
+
+    private async ValueTask<Executor> ExecuteAndTellAsync(PreparedRequest request, RequestContext context, object? rootValue)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var activity = GraphQLTelemetry.OperationStarted(request);
+        var executor = new Executor(Settings, bindings, request.Plan!, request.Variables!, context) { Activity = activity };
         await executor.ExecuteAsync(rootValue);
+        GraphQLTelemetry.OperationEnded(activity, executor.Errors);
+        if (request.Operation == OperationType.Subscription)
+        {
+            telemetry.EventAnswered();
+        }
+        else
+        {
+            telemetry.OperationTook(request, Stopwatch.GetElapsedTime(started), executor.Errors.Count > 0);
+        }
+
         return executor;
     }
 
@@ -95,17 +148,19 @@ internal sealed partial class GraphQLEngine
     public ValueTask<SourceStream> SubscribeAsync(PreparedRequest request, RequestContext context) =>
         Subscription.CreateSourceEventStreamAsync(Settings, bindings, request.Plan!, request.Variables!, context);
 
-    private PreparedDocument PrepareDocument(string text)
+    /// <summary>Parses, measures and validates a document, unless the same text was met before.</summary>
+    private PreparedDocument PrepareDocument(GraphQLRequest request)
     {
-        if (documents.Find(text) is { } known)
+        var key = JsonMarshal.GetRawUtf8Value(request.Query);
+        if (documents.Find(key) is { } known)
         {
             return known;
         }
 
-        var prepared = Check(text);
+        var prepared = Check(request.Query.GetString()!);
         if (prepared.Errors.Count == 0)
         {
-            documents.Add(text, prepared);
+            documents.Add(key, prepared, key.Length);
         }
 
         return prepared;

@@ -3,14 +3,28 @@ using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Execution;
 
-/// <summary>A request as a transport received it; <see cref="Variables"/> is an object, null or undefined.</summary>
-internal sealed record GraphQLRequest(string Query, string? OperationName, JsonElement Variables)
+/// <summary>
+/// A request as a transport received it. <see cref="Query"/> is a string, or undefined when <see cref="DocumentId"/> stands for it;
+/// <see cref="Variables"/> is an object, null or undefined. Both belong to the transport, which keeps them until the request is prepared.
+/// </summary>
+internal sealed record GraphQLRequest(JsonElement Query, string? OperationName, JsonElement Variables)
 {
+    private const string HashPrefix = "sha256:";
+
+    public GraphQLRequest(string query, string? operationName, JsonElement variables)
+        : this(JsonSerializer.SerializeToElement(query), operationName, variables)
+    {
+    }
+
+    /// <summary>The SHA-256 of a document in lower-case hex, or its name in the list of documents that are allowed.</summary>
+    public string? DocumentId { get; init; }
+
+    public bool HasQuery => Query.ValueKind == JsonValueKind.String;
+
     /// <summary>Reads the parameters of https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters.</summary>
     /// <returns>Null and what is wrong when they are not well-formed.</returns>
     public static GraphQLRequest? Read(JsonElement body, out string problem)
     {
-        problem = string.Empty;
         if (body.ValueKind != JsonValueKind.Object)
         {
             problem = "The request must be a JSON object.";
@@ -23,17 +37,56 @@ internal sealed record GraphQLRequest(string Query, string? OperationName, JsonE
             return null;
         }
 
-        var query = body.TryGetProperty("query", out var text) ? text : default;
-        var name = body.TryGetProperty("operationName", out var given) ? given : default;
-        var variables = body.TryGetProperty("variables", out var values) ? values : default;
-        var extensions = body.TryGetProperty("extensions", out var more) ? more : default;
-        problem =
-            query.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "The request has no \"query\"."
-            : query.ValueKind != JsonValueKind.String ? "\"query\" must be a string."
-            : name.ValueKind is not (JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined) ? "\"operationName\" must be a string."
-            : variables.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) ? "\"variables\" must be an object."
-            : extensions.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) ? "\"extensions\" must be an object."
-            : string.Empty;
-        return problem.Length > 0 ? null : new(query.GetString()!, name.ValueKind == JsonValueKind.String ? name.GetString() : null, variables);
+        JsonElement query = default, name = default, variables = default, extensions = default, id = default;
+        foreach (var member in body.EnumerateObject())
+        {
+            _ = member.NameEquals("query"u8) ? query = member.Value
+                : member.NameEquals("operationName"u8) ? name = member.Value
+                : member.NameEquals("variables"u8) ? variables = member.Value
+                : member.NameEquals("extensions"u8) ? extensions = member.Value
+                : member.NameEquals("documentId"u8) ? id = member.Value
+                : default;
+        }
+
+        return Read(query, name, variables, extensions, id, out problem);
     }
+
+    /// <inheritdoc cref="Read(JsonElement, out string)"/>
+    public static GraphQLRequest? Read(JsonElement query, JsonElement name, JsonElement variables, JsonElement extensions, JsonElement id, out string problem)
+    {
+        problem =
+            !IsStringOrNothing(query) ? "\"query\" must be a string."
+            : !IsStringOrNothing(name) ? "\"operationName\" must be a string."
+            : !IsStringOrNothing(id) ? "\"documentId\" must be a string."
+            : !IsObjectOrNothing(variables) ? "\"variables\" must be an object."
+            : !IsObjectOrNothing(extensions) ? "\"extensions\" must be an object."
+            : string.Empty;
+        if (problem.Length > 0)
+        {
+            return null;
+        }
+
+        var document = DocumentIdOf(extensions, id);
+        problem = query.ValueKind == JsonValueKind.String || document is not null ? string.Empty : "The request has no \"query\".";
+        return problem.Length > 0 ? null : new(query, name.ValueKind == JsonValueKind.String ? name.GetString() : null, variables) { DocumentId = document };
+    }
+
+    /// <summary>
+    /// As <c>documentId</c> (https://graphql.github.io/graphql-over-http/draft/#sec-Persisted-Documents), or as what clients of automatic
+    /// persisted queries send: <c>{"persistedQuery":{"version":1,"sha256Hash":"…"}}</c>.
+    /// </summary>
+    private static string? DocumentIdOf(JsonElement extensions, JsonElement id)
+    {
+        var given = id.ValueKind == JsonValueKind.String ? id
+            : extensions.ValueKind == JsonValueKind.Object
+                && extensions.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
+                && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String ? hash
+            : default;
+        var text = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        return text is not null && text.StartsWith(HashPrefix, StringComparison.Ordinal) ? text[HashPrefix.Length..] : text;
+    }
+
+    private static bool IsStringOrNothing(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined;
+
+    private static bool IsObjectOrNothing(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined;
 }

@@ -17,6 +17,9 @@ internal abstract class Hole
     /// <summary>The nearest nullable scope around it.</summary>
     public int Scope;
 
+    /// <summary>When it was left, where somebody traces the operation.</summary>
+    public long Started;
+
     public required FieldPlan Field { get; init; }
 
     /// <summary>Whether the value itself may not be null.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Sunomi.GraphQL.Execution;
@@ -8,11 +9,13 @@ namespace Sunomi.GraphQL.Execution;
 /// Appends JSON to one growing buffer, without checks of structure. What was written can be taken back (<see cref="Truncate"/>),
 /// which is how a null propagates.
 /// </summary>
-internal sealed class JsonWriter : IDisposable
+internal sealed class JsonWriter(int expectedLength = 0) : IBufferWriter<byte>, IDisposable
 {
+    private const int LeastLength = 1024;
+
     private static readonly SearchValues<char> NeedsEscape = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedLength, LeastLength));
 
     public int Length { get; private set; }
 
@@ -50,14 +53,14 @@ internal sealed class JsonWriter : IDisposable
 
     public void Number(decimal value)
     {
-        value.TryFormat(Reserve(40), out var written);
+        value.TryFormat(Reserve(40), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
     /// <summary>The shortest text that reads back the same; the value is finite.</summary>
     public void Number(double value)
     {
-        value.TryFormat(Reserve(32), out var written, "R");
+        value.TryFormat(Reserve(32), out var written, default, CultureInfo.InvariantCulture);
         Length += written;
     }
 
@@ -67,7 +70,11 @@ internal sealed class JsonWriter : IDisposable
         target[0] = (byte)'"';
         if (value.IndexOfAny(NeedsEscape) < 0)
         {
-            var written = Encoding.UTF8.GetBytes(value, target[1..]); // lone surrogates become U+FFFD
+            if (Ascii.FromUtf16(value, target[1..], out var written) != OperationStatus.Done)
+            {
+                written = Encoding.UTF8.GetBytes(value, target[1..]); // lone surrogates become U+FFFD
+            }
+
             target[written + 1] = (byte)'"';
             Length += written + 2;
             return;
@@ -86,6 +93,16 @@ internal sealed class JsonWriter : IDisposable
         target[written + 1] = (byte)'"';
         Length += written + 2;
     }
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return buffer.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => Reserve(Math.Max(sizeHint, 1));
 
     public void Dispose()
     {

@@ -30,6 +30,12 @@ internal sealed class OperationPlan
 
     public SelectionPlan Root { get; }
 
+    /// <summary>How many bytes the last response had: the next one is likely to be as long. Any thread sets it.</summary>
+    public int ResponseLength { get; set; }
+
+    /// <summary>Known once <see cref="SchemaBindings.IsSameForAll"/> was asked.</summary>
+    public bool? IsSameForAll { get; set; }
+
     /// <summary>CollectFields, with each field's definition and key. Fields that the type does not have are left out.</summary>
     public SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
     {

@@ -10,6 +10,7 @@ internal sealed class PreparedRequest
     public PreparedRequest(PreparedOperation operation, OperationPlan plan, VariableValues variables)
     {
         Operation = operation.Operation.Operation;
+        Name = operation.Operation.Name?.Value;
         Plan = plan;
         Variables = variables;
     }
@@ -18,7 +19,16 @@ internal sealed class PreparedRequest
 
     public OperationType Operation { get; }
 
+    /// <summary>The operation's name in its document.</summary>
+    public string? Name { get; }
+
     public OperationPlan? Plan { get; }
 
     public VariableValues? Variables { get; }
+
+    /// <summary>Of a subscription, whether the response to an event is the same for all who sent this operation with these variables.</summary>
+    public bool IsSameForAll { get; init; }
+
+    /// <summary>The variables as they were sent, where <see cref="IsSameForAll"/>.</summary>
+    public string VariablesText { get; init; } = string.Empty;
 }

@@ -1,142 +1,39 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Language;
 
 namespace Sunomi.GraphQL.Transports;
 
-/// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/.</summary>
-internal sealed class HttpTransport(GraphQLEngine engine, GraphQLLimits limits)
+/// <summary>GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/, with the pages that a browser gets at the same address.</summary>
+internal sealed class HttpTransport(GraphQLEngine engine, GraphQLOptions options, EventStreamTransport events)
 {
-    public async Task HandleAsync(HttpContext context)
+    private readonly HttpRequestReader reader = new(engine, options.Limits);
+
+    public Task HandleAsync(HttpContext context) => context.Request.Method switch
+    {
+        "POST" => AnswerAsync(context),
+        "GET" when context.Request.QueryString.Value == "?sdl" => SchemaDownload.WriteAsync(context, engine, options),
+        "GET" when options.Explorer is { } explorer && !context.Request.QueryString.HasValue && MediaTypes.WantsPage(context.Request) => explorer(context),
+        "GET" => AnswerAsync(context),
+        _ => RefuseMethodAsync(context),
+    };
+
+    private async Task AnswerAsync(HttpContext context)
     {
         if (MediaTypes.Negotiate(context.Request) is not { } mediaType)
         {
-            await RefuseAsync(context, MediaTypes.Json, StatusCodes.Status406NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
+            await RefuseAsync(context, MediaTypes.Json, StatusCodes.Status406NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse}, {MediaTypes.Json} or {MediaTypes.EventStream}.");
             return;
         }
 
-        switch (context.Request.Method)
-        {
-            case "POST":
-                await PostAsync(context, mediaType);
-                break;
-            case "GET":
-                await GetAsync(context, mediaType);
-                break;
-            default:
-                context.Response.Headers.Allow = "GET, POST";
-                await RefuseAsync(context, mediaType, StatusCodes.Status405MethodNotAllowed, "Only GET and POST are answered here.");
-                break;
-        }
-    }
-
-    private async Task PostAsync(HttpContext context, string mediaType)
-    {
-        if (!MediaTypes.IsJsonBody(context.Request))
-        {
-            await RefuseAsync(context, mediaType, StatusCodes.Status415UnsupportedMediaType, $"The body of a POST must be {MediaTypes.Json} in UTF-8.");
-            return;
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-        {
-            feature.MaxRequestBodySize = limits.RequestBytes;
-        }
-
-        JsonDocument body;
+        PreparedRequest prepared;
         try
         {
-            body = await ReadAsync(context);
+            prepared = HttpMethods.IsGet(context.Request.Method) ? reader.ReadQuery(context) : await reader.ReadBodyAsync(context);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException exception)
         {
-            await RefuseAsync(context, mediaType, StatusCodes.Status413PayloadTooLarge, $"The request has more than {limits.RequestBytes} bytes (limit: request bytes).");
-            return;
-        }
-        catch (JsonException)
-        {
-            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, "The body is no JSON.");
-            return;
-        }
-
-        using (body)
-        {
-            await ExecuteAsync(context, mediaType, GraphQLRequest.Read(body.RootElement, out var problem), problem);
-        }
-    }
-
-    /// <summary>The body, with the limit kept here too: a server need not offer <see cref="IHttpMaxRequestBodySizeFeature"/>.</summary>
-    private async Task<JsonDocument> ReadAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength > limits.RequestBytes)
-        {
-            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > limits.RequestBytes)
-            {
-                throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            if (read.IsCompleted)
-            {
-                var copy = read.Buffer.ToArray(); // the document outlives the reader's buffer
-                reader.AdvanceTo(read.Buffer.End);
-                return JsonDocument.Parse(copy);
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
-    private async Task GetAsync(HttpContext context, string mediaType)
-    {
-        var parameters = context.Request.Query;
-        JsonDocument? variables;
-        try
-        {
-            variables = parameters.TryGetValue("variables", out var text) && text.Count > 0 && text[0]!.Length > 0 ? JsonDocument.Parse(text[0]!) : null;
-        }
-        catch (JsonException)
-        {
-            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, "\"variables\" is no JSON.");
-            return;
-        }
-
-        using (variables)
-        {
-            var query = parameters["query"].FirstOrDefault();
-            var name = parameters["operationName"].FirstOrDefault();
-            var kind = variables?.RootElement.ValueKind ?? JsonValueKind.Undefined;
-            var problem =
-                string.IsNullOrEmpty(query) ? "The request has no \"query\"."
-                : kind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) ? "\"variables\" must be an object."
-                : string.Empty;
-            var request = problem.Length > 0 ? null : new GraphQLRequest(query!, string.IsNullOrEmpty(name) ? null : name, variables?.RootElement ?? default);
-            await ExecuteAsync(context, mediaType, request, problem);
-        }
-    }
-
-    private async Task ExecuteAsync(HttpContext context, string mediaType, GraphQLRequest? request, string problem)
-    {
-        if (request is null)
-        {
-            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, problem);
-            return;
-        }
-
-        var prepared = engine.Prepare(request);
-        if (prepared.Errors.Count > 0)
-        {
-            // With application/json a well-formed request is 200, whatever becomes of it; only the newer type tells more by status.
-            await RespondAsync(context, mediaType, mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, output => ErrorWriter.WriteRequestErrors(output, prepared.Errors));
+            await RefuseAsync(context, mediaType, exception.StatusCode, exception.Message);
             return;
         }
 
@@ -144,31 +41,49 @@ internal sealed class HttpTransport(GraphQLEngine engine, GraphQLLimits limits)
         {
             context.Response.Headers.Allow = "POST";
             await RefuseAsync(context, mediaType, StatusCodes.Status405MethodNotAllowed, "A mutation must be sent with POST.");
-            return;
         }
-
-        if (prepared.Operation == OperationType.Subscription)
+        else if (mediaType == MediaTypes.EventStream)
         {
-            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, "A subscription needs a WebSocket with the sub-protocol graphql-transport-ws.");
-            return;
+            await events.RunAsync(context, prepared);
         }
-
-        var scope = new RequestContext(context.RequestServices, context.User, context, context.RequestAborted);
-        using var executor = await engine.ExecuteAsync(prepared, scope);
-        if (!context.RequestAborted.IsCancellationRequested)
+        else if (prepared.Errors.Count > 0)
         {
-            await RespondAsync(context, mediaType, StatusCodes.Status200OK, executor.WriteResponse);
+            // With application/json a well-formed request is 200, whatever becomes of it; only the newer type tells more by status.
+            await RefuseAsync(context, mediaType, mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, prepared.Errors);
+        }
+        else if (prepared.Operation == OperationType.Subscription)
+        {
+            await RefuseAsync(context, mediaType, StatusCodes.Status400BadRequest, $"A subscription needs a WebSocket with the sub-protocol {SocketTransport.SubProtocol}, or Accept: {MediaTypes.EventStream}.");
+        }
+        else
+        {
+            using var executor = await engine.ExecuteAsync(prepared, new RequestContext(context));
+            await RespondAsync(context, mediaType, StatusCodes.Status200OK, executor.Response());
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, string mediaType, int status, string message) =>
-        RespondAsync(context, mediaType, status, output => ErrorWriter.WriteRequestErrors(output, [new GraphQLError(message)]));
-
-    private static async Task RespondAsync(HttpContext context, string mediaType, int status, Action<IBufferWriter<byte>> write)
+    private static Task RefuseMethodAsync(HttpContext context)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = $"{mediaType}; charset=utf-8";
-        write(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        context.Response.Headers.Allow = "GET, POST";
+        return RefuseAsync(context, MediaTypes.Negotiate(context.Request) ?? MediaTypes.Json, StatusCodes.Status405MethodNotAllowed, "Only GET and POST are answered here.");
+    }
+
+    private static Task RefuseAsync(HttpContext context, string mediaType, int status, string message) =>
+        RefuseAsync(context, mediaType, status, [new GraphQLError(message)]);
+
+    private static async Task RefuseAsync(HttpContext context, string mediaType, int status, IReadOnlyList<GraphQLError> errors)
+    {
+        using var writer = new JsonWriter();
+        ErrorWriter.WriteRequestErrors(writer, errors);
+        await RespondAsync(context, mediaType, status, writer.WrittenMemory);
+    }
+
+    private static async ValueTask RespondAsync(HttpContext context, string mediaType, int status, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = mediaType == MediaTypes.GraphQLResponse ? $"{MediaTypes.GraphQLResponse}; charset=utf-8" : $"{MediaTypes.Json}; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class SocketConnection : IDisposable
     /// <summary>How long the client has to answer a close frame before the connection is cut.</summary>
     internal static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
 
-    private readonly SocketOperations operations;
+    private readonly OperationRunner operations;
+    private readonly Attendance attendance;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new();
     private readonly ConcurrentDictionary<Task, byte> tasks = new();
     private readonly CancellationTokenSource aborted;
@@ -25,12 +26,14 @@ internal sealed partial class SocketConnection : IDisposable
     private readonly SocketSender sender;
     private readonly SocketReader reader;
     private ClaimsPrincipal? user;
+    private IDisposable? place;
     private bool isInitialised;
 
-    public SocketConnection(SocketOperations operations, GraphQLOptions options, HttpContext context, WebSocket socket, ILogger logger)
+    public SocketConnection(OperationRunner operations, Attendance attendance, GraphQLOptions options, HttpContext context, WebSocket socket, ILogger logger)
     {
         this.logger = logger;
         this.operations = operations;
+        this.attendance = attendance;
         this.options = options;
         this.context = context;
         this.socket = socket;
@@ -45,6 +48,7 @@ internal sealed partial class SocketConnection : IDisposable
     public async Task RunAsync(CancellationToken stopping)
     {
         using var onStop = stopping.UnsafeRegister(static self => ((SocketConnection)self!).Stop(), this);
+        using var onAbort = aborted.Token.UnsafeRegister(static self => ((SocketConnection)self!).context.Abort(), this);
         using var initTimer = new CancellationTokenSource(options.Limits.ConnectionInitTime);
         using var onInitTime = initTimer.Token.UnsafeRegister(static self => ((SocketConnection)self!).InitTimeOver(), this);
         var sending = SendAsync();
@@ -63,15 +67,19 @@ internal sealed partial class SocketConnection : IDisposable
         }
     }
 
-    public void Dispose() => aborted.Dispose();
+    public void Dispose()
+    {
+        place?.Dispose();
+        aborted.Dispose();
+    }
 
     private async Task SendAsync()
     {
         try
         {
-            await sender.RunAsync(aborted.Token);
+            await sender.Closed;
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
         {
             // The connection is gone: nothing is left to be sent to anybody.
             await aborted.CancelAsync();
@@ -171,7 +179,9 @@ internal sealed partial class SocketConnection : IDisposable
         var asked = options.OnConnectionInit is { } authenticate
             ? await authenticate(payload.ValueKind == JsonValueKind.Object ? payload.Clone() : null, context, aborted.Token)
             : context.User;
-        Volatile.Write(ref user, asked ?? throw new SocketCloseException(CloseCode.Forbidden, "Forbidden"));
+        place = attendance.Enter(asked ?? throw new SocketCloseException(CloseCode.Forbidden, "Forbidden"), context, out var limit)
+            ?? throw new SocketCloseException(CloseCode.TryAgainLater, $"Too many connections at once ({limit})");
+        Volatile.Write(ref user, asked);
         sender.Send(SocketMessages.Acknowledge);
     }
 
@@ -207,10 +217,10 @@ internal sealed partial class SocketConnection : IDisposable
     private async Task RunOperationAsync(string id, PreparedRequest prepared, CancellationTokenSource cancellation)
     {
         await Task.Yield(); // the next message need not wait for the first resolvers
-        var last = await operations.RunAsync(id, prepared, user!, context, sender, cancellation.Token);
-        if (Finish(id, cancellation) && last is { } message)
+        var errors = await operations.RunAsync(prepared, user!, context, new SocketSink(sender, id), cancellation.Token);
+        if (Finish(id, cancellation) && errors is not null)
         {
-            sender.Send(message);
+            sender.Send(errors.Count > 0 ? SocketMessages.Error(id, errors) : SocketMessages.Complete(id));
         }
     }
 

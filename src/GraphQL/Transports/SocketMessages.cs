@@ -1,54 +1,59 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Sunomi.GraphQL.Execution;
 
 namespace Sunomi.GraphQL.Transports;
 
-/// <summary>Messages of the server, each as the bytes of one text frame.</summary>
+/// <summary>
+/// One text frame: <paramref name="Head"/>, and then, where there is one, the payload and the brace that closes the message. The payload
+/// may be shared by many sockets, so it stays apart until it is sent.
+/// </summary>
+internal readonly record struct SocketMessage(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Payload = default)
+{
+    public int Length => Head.Length + (Payload.IsEmpty ? 0 : Payload.Length + 1);
+
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        output.Write(Head.Span);
+        if (!Payload.IsEmpty)
+        {
+            output.Write(Payload.Span);
+            output.Write("}"u8);
+        }
+    }
+}
+
+/// <summary>Messages of the server.</summary>
 internal static class SocketMessages
 {
-    public static ReadOnlyMemory<byte> Acknowledge { get; } = """{"type":"connection_ack"}"""u8.ToArray();
+    public static SocketMessage Acknowledge { get; } = new("""{"type":"connection_ack"}"""u8.ToArray());
 
-    public static ReadOnlyMemory<byte> Pong(JsonElement payload)
+    public static SocketMessage Pong(JsonElement payload) => payload.ValueKind == JsonValueKind.Object
+        ? new("{\"type\":\"pong\",\"payload\":"u8.ToArray(), Encoding.UTF8.GetBytes(payload.GetRawText()))
+        : new("{\"type\":\"pong\"}"u8.ToArray());
+
+    /// <summary>What every <c>next</c> of an operation begins with.</summary>
+    public static ReadOnlyMemory<byte> NextHead(string id) => Begin(id, "next"u8, ",\"payload\":"u8);
+
+    public static SocketMessage Complete(string id) => new(Begin(id, "complete"u8, "}"u8));
+
+    public static SocketMessage Error(string id, IReadOnlyList<GraphQLError> errors)
     {
-        var message = new ArrayBufferWriter<byte>();
-        message.Write("{\"type\":\"pong\""u8);
-        if (payload.ValueKind == JsonValueKind.Object)
-        {
-            message.Write(",\"payload\":"u8);
-            message.Write(System.Text.Encoding.UTF8.GetBytes(payload.GetRawText()));
-        }
-
-        message.Write("}"u8);
-        return message.WrittenMemory;
+        var payload = new ArrayBufferWriter<byte>();
+        ErrorWriter.Write(payload, errors);
+        return new(Begin(id, "error"u8, ",\"payload\":"u8), payload.WrittenMemory);
     }
 
-    public static ReadOnlyMemory<byte> Next(string id, Action<IBufferWriter<byte>> writeResponse) => Message(id, "next"u8, writeResponse);
-
-    public static ReadOnlyMemory<byte> Error(string id, IReadOnlyList<GraphQLError> errors) => Message(id, "error"u8, output => ErrorWriter.Write(output, errors));
-
-    public static ReadOnlyMemory<byte> Complete(string id) => Message(id, "complete"u8, null);
-
-    private static ReadOnlyMemory<byte> Message(string id, ReadOnlySpan<byte> type, Action<IBufferWriter<byte>>? writePayload)
+    private static byte[] Begin(string id, ReadOnlySpan<byte> type, ReadOnlySpan<byte> end)
     {
-        var message = new ArrayBufferWriter<byte>(512);
-        using (var writer = new JsonWriter())
-        {
-            writer.Raw("{\"id\":"u8);
-            writer.String(id);
-            writer.Raw(",\"type\":\""u8);
-            writer.Raw(type);
-            writer.Byte((byte)'"');
-            message.Write(writer.Written);
-        }
-
-        if (writePayload is not null)
-        {
-            message.Write(",\"payload\":"u8);
-            writePayload(message);
-        }
-
-        message.Write("}"u8);
-        return message.WrittenMemory;
+        using var writer = new JsonWriter();
+        writer.Raw("{\"id\":"u8);
+        writer.String(id);
+        writer.Raw(",\"type\":\""u8);
+        writer.Raw(type);
+        writer.Byte((byte)'"');
+        writer.Raw(end);
+        return writer.Written.ToArray();
     }
 }

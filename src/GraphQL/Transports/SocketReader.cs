@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Transports;
 
@@ -42,7 +43,8 @@ internal sealed class SocketReader(WebSocket socket, GraphQLLimits limits)
     {
         try
         {
-            return JsonDocument.Parse(message);
+            var document = JsonDocument.Parse(message);
+            return JsonText.IsReadable(document.RootElement) ? document : throw new SocketCloseException(CloseCode.BadRequest, "Invalid message: text that is no Unicode");
         }
         catch (JsonException)
         {

@@ -1,38 +1,43 @@
+using System.Buffers;
 using System.Net.WebSockets;
-using System.Threading.Channels;
 
 namespace Sunomi.GraphQL.Transports;
 
 /// <summary>
-/// Sends messages one after another from a bounded backlog. Whoever has something to send never waits: a socket whose backlog is
-/// full is closed, so a slow client costs nobody else anything.
+/// Sends messages one after another from a bounded backlog. Whoever has something to send never waits: an idle socket begins to send at
+/// once, a busy one finds the message in its backlog, and a socket whose backlog is full is closed, so a slow client costs nobody
+/// else anything.
 /// </summary>
 internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
 {
-    private readonly Channel<ReadOnlyMemory<byte>> backlog = Channel.CreateBounded<ReadOnlyMemory<byte>>(
-        new BoundedChannelOptions(limits.SocketBacklog) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
     private readonly Lock gate = new();
+    private readonly Queue<SocketMessage> backlog = new();
+    private readonly ArrayBufferWriter<byte> frame = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long waitingBytes;
     private CloseCode closeCode = CloseCode.Normal;
     private string closeReason = string.Empty;
+    private bool isSending;
     private bool isClosing;
     private bool dropsBacklog;
 
     /// <summary>Called once, when the backlog overflows.</summary>
     public Action? Overflowed { get; set; }
 
-    /// <summary>Puts a message into the backlog; does nothing on a socket that is closing.</summary>
-    public void Send(ReadOnlyMemory<byte> message)
-    {
-        if (Interlocked.Add(ref waitingBytes, message.Length) <= limits.SocketBacklogBytes && backlog.Writer.TryWrite(message))
-        {
-            return;
-        }
+    /// <summary>Completes when the close frame is out; fails when the connection is gone before.</summary>
+    public Task Closed => closed.Task;
 
-        if (Close(CloseCode.TryAgainLater, "Too slow: connect again and read the present state", dropBacklog: true))
+    /// <summary>Sends a message after those before it; does nothing on a socket that is closing.</summary>
+    public void Send(SocketMessage message)
+    {
+        switch (Place(message))
         {
-            Overflowed?.Invoke();
+            case Placement.First:
+                _ = RunAsync(message);
+                break;
+            case Placement.NoRoom when Close(CloseCode.TryAgainLater, "Too slow: connect again and read the present state", dropBacklog: true):
+                Overflowed?.Invoke();
+                break;
         }
     }
 
@@ -49,29 +54,110 @@ internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
 
             isClosing = true;
             (closeCode, closeReason, dropsBacklog) = (code, reason, dropBacklog);
+            if (isSending)
+            {
+                return true; // whoever sends comes to the close frame
+            }
+
+            isSending = true;
         }
 
-        backlog.Writer.TryComplete();
+        _ = RunAsync(null);
         return true;
     }
 
-    /// <summary>Sends until the socket is closed.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private Placement Place(SocketMessage message)
     {
-        await foreach (var message in backlog.Reader.ReadAllAsync(cancellationToken))
+        lock (gate)
         {
-            if (Volatile.Read(ref dropsBacklog))
+            if (isClosing)
             {
-                break;
+                return Placement.Closing;
             }
 
-            Interlocked.Add(ref waitingBytes, -message.Length);
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        }
+            if (!isSending)
+            {
+                isSending = true;
+                return Placement.First;
+            }
 
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-        {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)closeCode, closeReason, cancellationToken);
+            if (backlog.Count >= limits.SocketBacklog || waitingBytes + message.Length > limits.SocketBacklogBytes)
+            {
+                return Placement.NoRoom;
+            }
+
+            waitingBytes += message.Length;
+            backlog.Enqueue(message);
+            return Placement.Behind;
         }
+    }
+
+    /// <summary>Sends until nothing is left, and the close frame once it is time for it. One run at a time.</summary>
+    private async Task RunAsync(SocketMessage? first)
+    {
+        try
+        {
+            var next = first;
+            bool mustClose;
+            do
+            {
+                if (next is { } message)
+                {
+                    frame.ResetWrittenCount();
+                    message.WriteTo(frame);
+
+                    // Without a token: one that can be cancelled costs more than the message. Whoever wants an end cuts the connection.
+                    await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+                }
+
+                (next, mustClose) = Take();
+            }
+            while (next is not null);
+
+            if (mustClose)
+            {
+                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                {
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)closeCode, closeReason, CancellationToken.None);
+                }
+
+                closed.TrySetResult();
+            }
+        }
+#pragma warning disable CA1031 // a connection that is gone is the end of this socket, however it shows
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lock (gate)
+            {
+                isClosing = true;
+            }
+
+            closed.TrySetException(exception);
+        }
+    }
+
+    /// <summary>The next message, or whether the close frame is due. Without either the next message starts a run again.</summary>
+    private (SocketMessage? Next, bool MustClose) Take()
+    {
+        lock (gate)
+        {
+            if (!dropsBacklog && backlog.TryDequeue(out var message))
+            {
+                waitingBytes -= message.Length;
+                return (message, false);
+            }
+
+            isSending = isClosing;
+            return (null, isClosing);
+        }
+    }
+
+    private enum Placement
+    {
+        First,
+        Behind,
+        NoRoom,
+        Closing,
     }
 }

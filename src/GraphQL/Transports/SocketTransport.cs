@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Sunomi.GraphQL.Transports;
 
 /// <summary>Accepts sockets that ask for the sub-protocol.</summary>
-internal sealed class SocketTransport(SocketOperations operations, GraphQLOptions options, IHostApplicationLifetime lifetime, ILogger<SocketConnection> logger)
+internal sealed class SocketTransport(OperationRunner operations, Attendance attendance, GraphQLOptions options, IHostApplicationLifetime lifetime, ILogger<SocketConnection> logger)
 {
     internal const string SubProtocol = "graphql-transport-ws";
 
@@ -20,7 +20,7 @@ internal sealed class SocketTransport(SocketOperations operations, GraphQLOption
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(SubProtocol);
-        using var connection = new SocketConnection(operations, options, context, socket, logger);
+        using var connection = new SocketConnection(operations, attendance, options, context, socket, logger);
         await connection.RunAsync(lifetime.ApplicationStopping);
     }
 }

@@ -78,7 +78,7 @@ public sealed class NullPropagationTests
         var options = new GraphQLOptions { Schema = Schema };
         options.AddResolvers<Resolvers>("Query").AddResolvers<Resolvers>("Box");
         var schema = Sunomi.GraphQL.Types.Schema.Parse(Schema);
-        return new GraphQLEngine(schema, ResolverBinder.Bind(schema, options, _ => new Resolvers()), options, NullLogger.Instance);
+        return new GraphQLEngine(schema, ResolverBinder.Bind(schema, options, _ => new Resolvers()), options, new GraphQLTelemetry(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), NullLogger.Instance);
     }
 
     internal sealed record Box;

@@ -37,7 +37,8 @@ internal static class LibrarySchema
         type Deep { deep: Deep deeps(first: Int): [Deep!]! value: Int }
         input EchoInput { text: String! count: Int = 2 genre: Genre nested: EchoInput when: DateTime list: [Int!] }
         type Mutation { append(text: String!): String! fail: String refuse: String! }
-        type Subscription { counted(to: Int!): Int! books: Book! failing: Int! never: Int! loaded: String! }
+        type Announcement { title: String! plain: String! reader: String promised: String }
+        type Subscription { announced: Announcement! counted(to: Int!): Int! books: Book! failing: Int! never: Int! loaded: String! }
         """;
 }
 
@@ -89,6 +90,8 @@ internal sealed class Shelf
     public TaskCompletionSource Slow { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Channel<Book> Added_ { get; } = Channel.CreateUnbounded<Book>();
+
+    public Announcements Announcements { get; } = new();
 
     public TaskCompletionSource NeverCancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -211,6 +214,8 @@ internal sealed class SubscriptionResolvers(Shelf shelf)
         await Task.Yield();
         return shelf.Added_.Reader.ReadAllAsync(cancellationToken);
     }
+
+    public IAsyncEnumerable<Announcement> Announced(CancellationToken cancellationToken) => shelf.Announcements.Follow(cancellationToken);
 
     public static IAsyncEnumerable<int> Failing() => throw new GraphQLException("no stream", "CLOSED");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,8 @@ internal sealed class LibraryHost : IAsyncDisposable
 
     public LogCollector Logs { get; }
 
+    public IMeterFactory Meters => app.Services.GetRequiredService<IMeterFactory>();
+
     public Shelf Shelf => app.Services.GetRequiredService<Shelf>();
 
     public static async Task<LibraryHost> StartAsync(Action<GraphQLOptions>? configure = null)
@@ -56,6 +59,7 @@ internal sealed class LibraryHost : IAsyncDisposable
             .AddResolvers<QueryResolvers>()
             .AddResolvers<BookResolvers>("Book")
             .AddResolvers<AuthorResolvers>("Author")
+            .AddResolvers<AnnouncementResolvers>("Announcement")
             .AddResolvers<DeepResolvers>("Deep")
             .AddResolvers<MutationResolvers>("Mutation")
             .AddResolvers<SubscriptionResolvers>("Subscription")
