@@ -26,7 +26,7 @@ public sealed class CommentTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await Lock(connection, comment.VideoId, cancellationToken))
+        if (!await connection.LockCounter(comment.VideoId, cancellationToken))
         {
             return null;
         }
@@ -67,7 +67,7 @@ public sealed class CommentTable(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await Read(connection, id, cancellationToken) is not { } seen
-            || !await Lock(connection, seen.VideoId, cancellationToken)
+            || !await connection.LockCounter(seen.VideoId, cancellationToken)
             || await Read(connection, id, cancellationToken) is not { } comment)
         {
             return null;
@@ -113,11 +113,6 @@ public sealed class CommentTable(NpgsqlDataSource database)
     /// <summary>Direct replies, the oldest first.</summary>
     public Task<Page<CommentSnapshot>> RepliesTo(CommentId comment, PageRequest page, CancellationToken cancellationToken) =>
         ReplyList.Read(database, page, row => Map(row, 2), [("parent", comment.Value)], cancellationToken);
-
-    /// <summary>All who write comments of a video wait for each other here, so nothing that they count changes under them.</summary>
-    private static async Task<bool> Lock(NpgsqlConnection connection, VideoId video, CancellationToken cancellationToken) =>
-        await connection.Statement("select true from video_counter where video_id = @video for update", ("video", video.Value))
-            .ReadFirst(row => row.GetBoolean(0), cancellationToken);
 
     private static Task<CommentSnapshot?> Read(NpgsqlConnection connection, CommentId id, CancellationToken cancellationToken) =>
         connection.Statement($"select {Columns} from comment c where c.id = @id", ("id", id.Value))

@@ -56,11 +56,8 @@ public sealed class ReactionTable(NpgsqlDataSource database)
         List<ReactionChange> changes,
         CancellationToken cancellationToken)
     {
-        // who writes reactions of this video holds its counter: what the next statement reads cannot change before it writes
-        var exists = await connection.Statement(
-            "select true from video_counter where video_id = @video for update",
-            ("video", video.Value)).ReadFirst(row => row.GetBoolean(0), cancellationToken);
-        if (!exists)
+        // what the next statement reads cannot change before it writes
+        if (!await connection.LockCounter(video, cancellationToken))
         {
             return null;
         }

@@ -64,8 +64,14 @@ public sealed class VideoTable(NpgsqlDataSource database)
             ("document", CatalogueJson.Write(video))).Execute(cancellationToken);
 
     /// <summary>Removes the video with its comments, reactions and counters.</summary>
-    public async Task Remove(VideoId id, CancellationToken cancellationToken) =>
-        await database.Statement("delete from video where id = @id", ("id", id.Value)).Execute(cancellationToken);
+    public async Task Remove(VideoId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.LockCounter(id, cancellationToken);
+        await connection.Statement("delete from video where id = @id", ("id", id.Value)).Execute(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Null when there is no row.</summary>
     public Task<long?> VersionOf(VideoId id, CancellationToken cancellationToken) =>

@@ -76,6 +76,18 @@ public sealed class CatalogueFixture : IAsyncLifetime
         return video;
     }
 
+    /// <summary>Ends when a statement in this database waits for a lock of another.</summary>
+    public async Task SomebodyWaits()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var waiting = Database.CreateCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        while ((long)(await waiting.ExecuteScalarAsync(deadline.Token))! == 0)
+        {
+            await Task.Delay(20, deadline.Token);
+        }
+    }
+
     /// <summary>Later than the one before, by whole microseconds, which is what the database keeps.</summary>
     public CommentSnapshot Comment(VideoId video, CommentId? inReplyTo = null, string text = "Well said.") => new(
         CommentId.New(TimeProvider.System),

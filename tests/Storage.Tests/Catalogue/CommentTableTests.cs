@@ -1,3 +1,4 @@
+using Npgsql;
 using Sunomi.Discussion;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Videos;
@@ -37,6 +38,31 @@ public sealed class CommentTableTests(CatalogueFixture catalogue) : IClassFixtur
         (await comments.Insert(comment, CancellationToken.None)).ShouldBe(new CommentChange(comment, 2));
 
         (await comments.Find([parent.Id], CancellationToken.None)).Single().ReplyCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_comment_and_the_deletion_of_its_video_do_not_wait_in_a_circle()
+    {
+        var video = (await catalogue.AddVideo()).Id;
+        await using var connection = await catalogue.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Run("select from video_counter where video_id = @video for update");
+
+        // as far as it gets while somebody writes a comment
+        var removing = catalogue.Videos.Remove(video, CancellationToken.None);
+        await catalogue.SomebodyWaits();
+        await Run("insert into comment (id, video_id, author_id, text, created_at) values (gen_random_uuid(), @video, gen_random_uuid(), 'x', now())");
+        await transaction.CommitAsync();
+        await removing;
+
+        (await catalogue.Videos.Find([video], CancellationToken.None)).ShouldBeEmpty();
+
+        async Task Run(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            command.Parameters.AddWithValue("video", video.Value);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]
