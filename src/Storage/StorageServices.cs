@@ -48,6 +48,7 @@ public static class StorageServices
             ObjectStoreKind.S3 => ActivatorUtilities.CreateInstance<S3ObjectStore>(provider),
             var kind => throw new InvalidOperationException($"Objects:Kind '{kind}' is neither local nor s3."),
         });
+        services.TryAddSingleton<StoreBinding>();
         services.AddHostedService<ObjectStorePreparation>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sunomi.Storage;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Storage.Objects;
 
@@ -7,10 +8,11 @@ namespace Sunomi.Videos;
 
 /// <summary>
 /// Removes objects that no video owns, at start and once a day. Nothing that changed within the last day is touched, and nothing that a video
-/// still uses: the video itself is asked, unless the catalogue knows it.
+/// still uses: the video itself is asked, unless the catalogue knows it. And nothing at all where the store is of another database, which
+/// knows no video of it: by its word all would go.
 /// </summary>
 internal sealed partial class OrphanSweep(
-    IObjectStore objects, VideoTable catalogue, IGrainFactory grains, TimeProvider clock, ILogger<OrphanSweep> logger) : BackgroundService
+    IObjectStore objects, StoreBinding binding, VideoTable catalogue, IGrainFactory grains, TimeProvider clock, ILogger<OrphanSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
     private static readonly TimeSpan MinimumAge = TimeSpan.FromDays(1);
@@ -18,6 +20,12 @@ internal sealed partial class OrphanSweep(
     /// <summary>One round; answers how many prefixes and uploads were removed.</summary>
     public async Task<int> Sweep(CancellationToken cancellationToken)
     {
+        if (await binding.WhyNotOurs(cancellationToken) is { } reason)
+        {
+            LogNotOurs(reason);
+            return 0;
+        }
+
         var removed = 0;
         foreach (var (place, changed) in await FindPlaces(cancellationToken))
         {
@@ -103,6 +111,9 @@ internal sealed partial class OrphanSweep(
 
     [LoggerMessage(LogLevel.Information, "Orphaned objects of video {VideoId} were removed: {Kind}")]
     private partial void LogRemoved(VideoId videoId, KeptObjects kind);
+
+    [LoggerMessage(LogLevel.Error, "Orphaned objects are not looked for. {Reason}")]
+    private partial void LogNotOurs(string reason);
 
     [LoggerMessage(LogLevel.Warning, "The sweep of orphaned objects broke off; the next one begins anew")]
     private partial void LogFailed(Exception failure);

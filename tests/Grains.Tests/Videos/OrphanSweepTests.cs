@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sunomi.Storage;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Testing;
 using Sunomi.Videos;
@@ -32,10 +33,29 @@ public sealed class OrphanSweepTests(WorkerlessFixture cluster) : IClassFixture<
         (await Missing(orphans)).ShouldBe(orphans);
     }
 
-    private async Task<int> Sweep()
+    [Fact]
+    public async Task Nothing_is_removed_from_the_store_of_another_database()
+    {
+        var orphan = $"{VideoId.New(TimeProvider.System)}/original";
+        await cluster.Objects.Put(orphan, "video/mp4", new byte[3], default);
+        await Sweep();
+        clock.Late = TimeSpan.FromHours(25);
+
+        await using var wrong = await PostgresServer.CreateDatabase(Migrator.Migrate);
+        await using var rename = wrong.DataSource.CreateCommand("update instance set id = gen_random_uuid()");
+        await rename.ExecuteNonQueryAsync();
+        (await Sweep(new StoreBinding(cluster.Objects, wrong.DataSource))).ShouldBe(0);
+
+        (await Missing([orphan])).ShouldBeEmpty();
+        (await Sweep()).ShouldBe(1);
+    }
+
+    private Task<int> Sweep() => Sweep(cluster.Services.GetRequiredService<StoreBinding>());
+
+    private async Task<int> Sweep(StoreBinding binding)
     {
         using var sweep = new OrphanSweep(
-            cluster.Objects, cluster.Services.GetRequiredService<VideoTable>(), cluster.Grains, clock, NullLogger<OrphanSweep>.Instance);
+            cluster.Objects, binding, cluster.Services.GetRequiredService<VideoTable>(), cluster.Grains, clock, NullLogger<OrphanSweep>.Instance);
         return await sweep.Sweep(default);
     }
 
