@@ -98,6 +98,7 @@ export const createCache = () =>
       CommentDeleted: embedded,
       ReactionsChanged: embedded,
       ViewsChanged: embedded,
+      ActivityMissed: embedded,
     },
     optimistic: {
       setReaction: (args, cache) => {

@@ -32,6 +32,11 @@ const document = graphql(`
         videoId
         viewCount
       }
+      ... on ActivityMissed {
+        video {
+          id
+        }
+      }
     }
   }
 `);
@@ -43,7 +48,8 @@ export type VideoActivityEvent = VideoActivitySubscription['videoActivity'];
 
 /**
  * What happens around a video while one looks at it. The counts go into the cache; the caller gets every event, and is told when to
- * read its snapshot anew: after the first subscription and after each one that follows a lost socket.
+ * read its snapshot anew: after the first subscription, after each one that follows a lost socket, and when the server says that
+ * something was lost on the way.
  */
 export function useVideoActivity(videoId: string, onEvent: (event: VideoActivityEvent) => void, onResync: () => void) {
   const { client, socket } = useConnection();
@@ -61,7 +67,9 @@ export function useVideoActivity(videoId: string, onEvent: (event: VideoActivity
         }
       }),
       subscribe(({ data }) => {
-        if (data) {
+        if (data?.videoActivity.__typename === 'ActivityMissed') {
+          resync();
+        } else if (data) {
           take(data.videoActivity);
         }
       }),
