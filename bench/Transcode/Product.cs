@@ -43,7 +43,7 @@ internal sealed class Product
                 slots.Release();
             }
         }));
-        foreach (var file in pipeline.Package(plan, chunks, await sounds).Files)
+        foreach (var file in pipeline.Package(plan, new PackageInput(chunks, await sounds)).Files)
         {
             await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
         }

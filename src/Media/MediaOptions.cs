@@ -55,6 +55,14 @@ public sealed class MediaOptions
     [Range(1, 500_000_000)]
     public int MaxPixels { get; set; } = 40_000_000;
 
+    /// <summary>Largest file of a picture that somebody sends, in bytes.</summary>
+    [Range(1, 256 << 20)]
+    public int MaxPictureBytes { get; set; } = 20 << 20;
+
+    /// <summary>Text tracks that are kept, in the order of the file; more are left out.</summary>
+    [Range(0, 128)]
+    public int MaxSubtitleTracks { get; set; } = 32;
+
     /// <summary>Audio tracks that are kept, in the order of the file; more are left out.</summary>
     [Range(0, 64)]
     public int MaxAudioTracks { get; set; } = 8;
@@ -93,8 +101,9 @@ public sealed class MediaOptions
     [Range(1, 1024)]
     public int ChunksAtOnce { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>x264 preset.</summary>
+    /// <summary>x264 preset, from ultrafast to veryslow; other encoders are set to the like.</summary>
     [Required]
+    [RegularExpression("ultrafast|superfast|veryfast|faster|fast|medium|slow|slower|veryslow")]
     public string Preset { get; set; } = "veryfast";
 
     /// <summary>Bit rate of each audio track in bits per second.</summary>
@@ -102,19 +111,19 @@ public sealed class MediaOptions
     public int AudioBitRate { get; set; } = 128_000;
 
     /// <summary>
-    /// Renditions by the short side of the picture. Those above the source are left out; a source below all gets one of its own size.
-    /// Setting it in configuration adds to the defaults unless the list is cleared first.
+    /// Renditions by the short side of the picture, in H.264, which everything plays; empty: 240 to 2160 lines, see
+    /// <see cref="Media.Ladder.Usual"/>. Those above the source are left out; a source below all gets one of its own size.
     /// </summary>
-    public IList<LadderStep> Ladder { get; set; } =
-    [
-        new(240, 24, 500_000),
-        new(360, 24, 1_000_000),
-        new(480, 23, 1_800_000),
-        new(720, 23, 3_500_000),
-        new(1080, 23, 6_500_000),
-        new(1440, 23, 12_000_000),
-        new(2160, 23, 22_000_000),
-    ];
+    public IList<LadderStep> Ladder { get; set; } = [];
+
+    /// <summary>Codecs that the same renditions are made in as well, for those players that have them; default none, as each costs more CPU time than H.264.</summary>
+    public IList<ExtraCodec> ExtraCodecs { get; set; } = [];
+
+    /// <summary>
+    /// Picks the quality by a quick look at a few seconds of each video: drawings and slides get by with fewer bits, and what is hard to encode
+    /// gets no worse than usual. Default off.
+    /// </summary>
+    public bool PerTitle { get; set; }
 }
 
 /// <summary>One step of the ladder: constant quality under a ceiling.</summary>
@@ -122,3 +131,7 @@ public sealed class MediaOptions
 /// <param name="Crf">x264 quality, 0 (lossless) to 51.</param>
 /// <param name="MaxRate">Ceiling in bits per second at up to 30 frames a second; half as much again above.</param>
 public sealed record LadderStep(int ShortSide, double Crf, int MaxRate);
+
+/// <summary>A codec beside H.264.</summary>
+/// <param name="MinShortSide">Renditions below are not worth it.</param>
+public sealed record ExtraCodec(VideoCodec Codec, int MinShortSide = 0);

@@ -15,7 +15,11 @@ public sealed class MediaPipeline
     private readonly EncodePlanner planner;
     private readonly ChunkEncoder pictures;
     private readonly AudioEncoder sounds;
+    private readonly SubtitleExtractor subtitles;
     private readonly PosterMaker posters;
+    private readonly StoryboardMaker storyboards;
+    private readonly PreviewMaker previews;
+    private readonly PictureMaker pictureFiles;
 
     /// <summary>Also removes what a killed process left in <see cref="MediaOptions.Scratch"/>.</summary>
     public MediaPipeline(IOptions<MediaOptions> options, ILogger<MediaPipeline> logger)
@@ -25,7 +29,12 @@ public sealed class MediaPipeline
         planner = new EncodePlanner(settings, new Prober(settings, runner));
         pictures = new ChunkEncoder(settings, runner);
         sounds = new AudioEncoder(settings, runner);
-        posters = new PosterMaker(settings, runner);
+        subtitles = new SubtitleExtractor(settings, runner);
+        var stills = new StillEncoder(settings, runner);
+        posters = new PosterMaker(settings, stills);
+        storyboards = new StoryboardMaker(settings, stills);
+        previews = new PreviewMaker(settings, stills);
+        pictureFiles = new PictureMaker(settings, stills);
         ScratchFolder.Sweep(settings.Scratch);
     }
 
@@ -69,10 +78,39 @@ public sealed class MediaPipeline
     public static string CodecsOf(EncodePlan plan, Rung rung) =>
         CodecString.OfRung(rung, plan.Encoder) + (plan.AudioTracks.Count > 0 ? $",{CodecString.Aac}" : "");
 
+    /// <summary>Makes the small pictures for the seek bar from the keyframes that are already stored, and stores them.</summary>
+    public Task<Storyboard> MakeStoryboard(
+        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ISegmentSink sink, CancellationToken cancellationToken) =>
+        storyboards.Make(plan, chunks, source, sink, cancellationToken);
+
+    /// <summary>Makes an animated WebP of about three seconds, for when the pointer rests on the video.</summary>
+    public Task<byte[]> MakePreview(EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, CancellationToken cancellationToken) =>
+        previews.Make(plan, chunks, source, cancellationToken);
+
+    /// <summary>Makes a clean JPEG of a picture that somebody sent: a poster, a portrait, a banner. Nothing else of the file survives.</summary>
+    /// <param name="upload">JPEG, PNG, WebP or GIF.</param>
+    public Task<PictureResult> MakePicture(ReadOnlyMemory<byte> upload, PictureShape shape, CancellationToken cancellationToken) =>
+        pictureFiles.Make(upload, shape, cancellationToken);
+
+    /// <summary>Stores the text tracks of the file as WebVTT with their playlists. Those without text are left out.</summary>
+    /// <exception cref="MediaException">The source could not be read.</exception>
+    public Task<IReadOnlyList<TextTrack>> ExtractSubtitles(
+        EncodePlan plan, MediaSource source, ISegmentSink sink, CancellationToken cancellationToken) =>
+        subtitles.Extract(plan, source, sink, cancellationToken);
+
+#pragma warning disable CA1822 // one door: callers hold the pipeline, not its parts
+    /// <summary>Understands captions that somebody sent, WebVTT or SRT in any common encoding.</summary>
+    public CaptionResult ReadCaptions(ReadOnlySpan<byte> upload) => CaptionReader.Read(upload);
+
+    /// <summary>Stores captions below <paramref name="folder"/>: whole, in segments, and the playlist of those.</summary>
+    /// <param name="shape">How the track is offered; <see cref="TextTrack.Segments"/> and <see cref="TextTrack.Bytes"/> are filled in.</param>
+    /// <param name="seconds">Length of the video.</param>
+    public Task<TextTrack> StoreCaptions(
+        TextTrack shape, CaptionDocument document, double seconds, ISegmentSink sink, string folder, CancellationToken cancellationToken) =>
+        CaptionStore.Put(shape, document, seconds, sink, folder, cancellationToken);
+
     /// <summary>Writes the playlists over what was stored, the master playlist last. Pure: the same manifests give the same bytes.</summary>
     /// <exception cref="ArgumentException">A chunk or an audio track of the plan is missing.</exception>
-#pragma warning disable CA1822 // one door: callers hold the pipeline, not its parts
-    public Package Package(EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, IReadOnlyList<AudioManifest> audio) =>
-        Packager.Make(plan, chunks, audio);
+    public Package Package(EncodePlan plan, PackageInput input) => Packager.Make(plan, input);
 #pragma warning restore CA1822
 }

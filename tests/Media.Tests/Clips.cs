@@ -20,6 +20,22 @@ internal static class Clips
     public static Task<string> Plain() =>
         Make("plain.mp4", $"{Picture(640, 360, "30", 5)} {Tone(5)} {Fast} -g 75 -c:a aac");
 
+    /// <summary>10 s, 320×180, two sounds, subtitles in two languages, three chapters.</summary>
+    public static async Task<string> WithEverything()
+    {
+        var english = await Write("everything.en.srt", "1\n00:00:01,000 --> 00:00:03,500\nFirst & <b>foremost</b>\n\n2\n00:00:06,000 --> 00:00:09,000\nAnd last\n");
+        var german = await Write("everything.de.srt", "1\n00:00:01,000 --> 00:00:03,500\nZuerst\n");
+        var chapters = await Write(
+            "everything.chapters",
+            ";FFMETADATA1\n" + string.Concat(new[] { (0, 4, "Opening"), (4, 7, "Middle; part"), (7, 10, "") }
+                .Select(part => $"[CHAPTER]\nTIMEBASE=1/1\nSTART={part.Item1}\nEND={part.Item2}\ntitle={part.Item3.Replace(";", "\\;", StringComparison.Ordinal)}\n")));
+        return await Make(
+            "everything.mkv",
+            $"{Picture(320, 180, "25", 10)} {Tone(10)} {Tone(10, 880)} -i {english} -i {german} -i {chapters} -map_chapters 5 -map 0 -map 1 -map 2 -map 3 -map 4 "
+            + $"{Fast} -g 50 -c:a aac -c:s srt -metadata:s:a:0 language=eng -metadata:s:a:1 language=ger -metadata:s:a:1 title=Kommentar "
+            + "-metadata:s:s:0 language=eng -metadata:s:s:1 language=deu -disposition:s:0 hearing_impaired -disposition:s:1 default");
+    }
+
     /// <param name="name">File name; the same name is made once.</param>
     /// <param name="arguments">For ffmpeg, parted by spaces.</param>
     public static Task<string> Make(string name, string arguments) =>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Sunomi.Media;
 
 /// <summary>Stores segments as files.</summary>
-internal sealed class FolderSink(string folder) : ISegmentSink
+internal sealed class FolderSink(string folder) : ISegmentSink, ISegmentSource
 {
     public string Folder { get; } = folder;
 
@@ -17,4 +17,7 @@ internal sealed class FolderSink(string folder) : ISegmentSink
         await file.WriteAsync(content, cancellationToken);
         Names.Enqueue(name);
     }
+
+    public async Task<ReadOnlyMemory<byte>> Get(string name, CancellationToken cancellationToken) =>
+        await File.ReadAllBytesAsync(Path.Combine(Folder, name), cancellationToken);
 }

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Sunomi.Media;
 
-/// <summary>Two parsers from npm read the playlists; <c>parsers/read.js</c> prints what each understood.</summary>
+/// <summary>Parsers from npm read playlists and manifest; <c>parsers/read.js</c> prints what each understood.</summary>
 public class ParserTests
 {
     [Theory]
     [InlineData("plain")]
     [InlineData("silent")]
     [InlineData("languages")]
+    [InlineData("subtitles")]
     public async Task Both_parsers_understand_the_same_and_what_is_stored(string kind)
     {
         var published = await Published.From(kind switch
@@ -18,6 +19,7 @@ public class ParserTests
             "languages" => await Clips.Make(
                 "two-sounds.mkv",
                 $"{Clips.Picture(320, 240, "30000/1001", 6)} {Clips.Tone(6)} {Clips.Tone(6, 880)} -map 0 -map 1 -map 2 {Clips.Fast} -c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=deu"),
+            "subtitles" => await Clips.WithEverything(),
             _ => await Clips.Plain(),
         });
 
@@ -38,10 +40,57 @@ public class ParserTests
             IsWholeAndStored(published, variant["playlist"]!);
         }
 
-        foreach (var sound in one["sounds"]!.AsArray())
+        foreach (var track in one["sounds"]!.AsArray().Concat(one["texts"]!.AsArray()))
         {
-            IsWholeAndStored(published, sound!["playlist"]!);
+            IsWholeAndStored(published, track!["playlist"]!);
         }
+
+        IsTheSame(published, read["mpdParser"]!, one);
+    }
+
+    /// <summary>The manifest of DASH offers the same tracks with the same segments as the playlists of HLS.</summary>
+    private static void IsTheSame(Published published, JsonNode dash, JsonNode hls)
+    {
+        dash["duration"]!.GetValue<double>().ShouldBe(published.Plan.DurationSeconds, 0.001);
+        dash["sounds"]!.AsArray().Select(sound => $"{sound!["name"]} {sound["language"]}")
+            .ShouldBe(hls["sounds"]!.AsArray().Select(sound => $"{sound!["name"]} {sound["language"]}"), ignoreOrder: true);
+        dash["texts"]!.AsArray().Count.ShouldBe(hls["texts"]!.AsArray().Count);
+        foreach (var (rung, made) in published.Plan.Rungs.Zip(published.Package.Renditions))
+        {
+            var variant = dash["variants"]!.AsArray().Single(variant => variant!["id"]!.GetValue<string>() == rung.Name)!;
+            variant["codecs"]!.GetValue<string>().ShouldBe(made.Codecs.Split(',')[0]);
+            (variant["width"]!.GetValue<int>(), variant["height"]!.GetValue<int>()).ShouldBe((rung.Width, rung.Height));
+            variant["frameRate"]!.GetValue<double>().ShouldBe(published.Plan.FrameRate.PerSecond, 0.001);
+            Segments(variant).ShouldBe(Segments(hls["variants"]!.AsArray().Single(other => other!["playlist"]!["name"]!.GetValue<string>() == $"{rung.Name}/playlist.m3u8")!["playlist"]!));
+        }
+
+        static IEnumerable<string> Segments(JsonNode playlist) => playlist["segments"]!.AsArray().Select(segment => segment![0]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Every_keyframe_of_the_trick_playlist_is_decoded_alone_and_stands_where_it_is_shown()
+    {
+        var published = await Published.From(await Clips.WithEverything(), options => options.ChunkSeconds = 4);
+
+        var read = JsonNode.Parse(await Tool.Run("node", [Path.Combine(Parsers(), "read.js"), published.Folder]))!;
+
+        var tricks = read["hlsParser"]!["tricks"]!.AsArray().ShouldHaveSingleItem()!;
+        read["m3u8Parser"]!["tricks"]!.ToJsonString().ShouldBe(read["hlsParser"]!["tricks"]!.ToJsonString());
+        tricks["only"]!.GetValue<bool>().ShouldBeTrue();
+        var init = await File.ReadAllBytesAsync(published.File("trick/init.mp4"));
+        var at = 0.0;
+        foreach (var frame in tricks["frames"]!.AsArray())
+        {
+            var (from, length) = (frame![2]!.GetValue<int>(), frame[3]!.GetValue<int>());
+            var alone = published.File("alone.mp4");
+            var bytes = await File.ReadAllBytesAsync(published.File(frame[0]!.GetValue<string>()));
+            await File.WriteAllBytesAsync(alone, [.. init, .. bytes[from..(from + length)]]);
+            (await Probe.Packets(alone)).ShouldHaveSingleItem().Time.ShouldBe(at, 0.001);
+            (await Tool.Try("ffmpeg", ["-v", "error", "-xerror", "-i", alone, "-f", "null", "-"])).Errors.ShouldBe("");
+            at += frame[1]!.GetValue<double>();
+        }
+
+        at.ShouldBe(published.Plan.DurationSeconds, 0.001);
     }
 
     [Fact]
@@ -66,7 +115,7 @@ public class ParserTests
     {
         playlist["ended"]!.GetValue<bool>().ShouldBeTrue();
         playlist["type"]!.GetValue<string>().ShouldBe("VOD");
-        File.Exists(published.File(playlist["map"]!.GetValue<string>())).ShouldBeTrue();
+        (playlist["map"] is not { } map || File.Exists(published.File(map.GetValue<string>()))).ShouldBeTrue();
         var target = playlist["target"]!.GetValue<int>();
         var total = 0.0;
         foreach (var segment in playlist["segments"]!.AsArray())
@@ -86,7 +135,9 @@ public class ParserTests
         var folder = Path.Combine(Path.GetDirectoryName(here)!, "parsers");
         lock (Installing)
         {
-            if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
+            // npm writes this file last
+            var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
+            if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
             {
                 Tool.Run("npm", ["ci", "--no-audit", "--no-fund"], folder).GetAwaiter().GetResult();
             }

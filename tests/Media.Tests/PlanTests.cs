@@ -19,7 +19,7 @@ public class PlanTests
     [InlineData(20000, 100, "40p:8000x40")]
     public void Ladder_goes_by_the_short_side_and_never_up(int width, int height, string expected)
     {
-        var rungs = Ladder.For(width, height, Thirty, new MediaOptions().Ladder);
+        var rungs = Ladder.For(width, height, Thirty, new MediaOptions());
 
         string.Join(' ', rungs.Select(rung => $"{rung.Name}:{rung.Width}x{rung.Height}")).ShouldBe(expected);
         rungs.ShouldAllBe(rung => rung.Width <= Math.Max(2, width) && rung.Height <= Math.Max(2, height));

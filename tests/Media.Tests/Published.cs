@@ -4,7 +4,7 @@ namespace Sunomi.Media;
 
 /// <summary>A source that went through the whole pipeline into a folder.</summary>
 internal sealed record Published(
-    string Folder, EncodePlan Plan, IReadOnlyList<ChunkManifest> Chunks, IReadOnlyList<AudioManifest> Audio, Package Package)
+    string Folder, EncodePlan Plan, PackageInput Input, Package Package)
 {
     private static readonly string Scratch = Path.Combine(TestFolder.Root, "scratch");
 
@@ -49,14 +49,23 @@ internal sealed record Published(
             audio.Add(await pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None));
         }
 
-        var package = pipeline.Package(plan, chunks, audio);
+        var input = new PackageInput(chunks, audio)
+        {
+            Texts = plan.Subtitles.Count > 0 ? await pipeline.ExtractSubtitles(plan, source, sink, CancellationToken.None) : [],
+            Storyboard = await pipeline.MakeStoryboard(plan, chunks, sink, sink, CancellationToken.None),
+        };
+        var package = pipeline.Package(plan, input);
         foreach (var file in package.Files)
         {
             await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
         }
 
-        return new Published(sink.Folder, plan, chunks, audio, package);
+        return new Published(sink.Folder, plan, input, package);
     }
+
+    public IReadOnlyList<ChunkManifest> Chunks => Input.Chunks;
+
+    public IReadOnlyList<AudioManifest> Audio => Input.Audio;
 
     public string File(string name) => Path.Combine(Folder, name);
 

@@ -55,24 +55,6 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Plan_SoundWithoutPicture_IsRefused()
-    {
-        var refusal = await Published.RefusalOf(await Clips.Make("sound.m4a", $"{Clips.Tone(2)} -c:a aac"));
-
-        refusal.Reason.ShouldBe(RefusalReason.NoPicture);
-        refusal.Message.ShouldBe("The file has sound but no picture. Only videos can be published.");
-    }
-
-    [Fact]
-    public async Task Plan_SoundWithACoverPicture_IsRefused()
-    {
-        var cover = await Clips.Make("cover.png", "-f lavfi -i testsrc2=s=64x64 -frames:v 1");
-        var song = await Clips.Make("song.mp3", $"{Clips.Tone(2)} -i {cover} -map 0 -map 1 -c:a libmp3lame -c:v copy -disposition:v attached_pic");
-
-        (await Published.RefusalOf(song)).Reason.ShouldBe(RefusalReason.NoPicture);
-    }
-
-    [Fact]
     public async Task Plan_Mp4CutBeforeItsIndex_IsRefused()
     {
         var refusal = await Published.RefusalOf(await Clips.Cut("cut.mp4", await Clips.Plain(), 0.6));

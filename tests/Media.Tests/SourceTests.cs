@@ -102,9 +102,9 @@ public class SourceTests
             "languages.mkv",
             $"{Clips.Picture(320, 240, "25", 2)} {Clips.Tone(2)} {Clips.Tone(2, 880)} -map 0 -map 1 -map 2 {Clips.Fast} -c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=deu -disposition:a:0 0 -disposition:a:1 default"));
 
-        published.Plan.AudioTracks.Select(track => (track.Name, track.Language, track.IsDefault)).ShouldBe([("audio-0", "eng", false), ("audio-1", "deu", true)]);
+        published.Plan.AudioTracks.Select(track => (track.Name, track.Language, track.IsDefault)).ShouldBe([("audio-0", "en", false), ("audio-1", "de", true)]);
         await Plays(published);
-        (await File.ReadAllTextAsync(published.Hls)).ShouldContain("NAME=\"deu\",LANGUAGE=\"deu\",DEFAULT=YES");
+        (await File.ReadAllTextAsync(published.Hls)).ShouldContain("NAME=\"Deutsch\",LANGUAGE=\"de\",DEFAULT=YES");
     }
 
     [Fact]

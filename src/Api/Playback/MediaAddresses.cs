@@ -16,12 +16,17 @@ internal sealed class MediaAddresses(MediaTokens tokens, IOptions<PlaybackOption
             root += $"{await tokens.Make(video.Id, user, ExpiresAt(), cancellationToken)}/";
         }
 
+        string? Address(string? name) => name is null ? null : root + name;
+
         return new Playback(
             root + playback.HlsObject,
             root + playback.DashObject,
-            playback.PosterObject is { } poster ? root + poster : null,
+            Address(playback.PosterObject),
+            Address(playback.StoryboardObject),
+            Address(playback.PreviewObject),
             playback.Complete,
-            playback.Renditions);
+            playback.Renditions,
+            playback.Chapters);
     }
 
     /// <summary>On the full hour, so that the address stays the same for a while and what a browser keeps of it is found again.</summary>

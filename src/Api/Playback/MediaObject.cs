@@ -28,6 +28,8 @@ internal sealed partial record MediaObject(string Name, int Generation, MediaObj
             "m3u8" => new(name, generation, MediaObjectKind.Playlist, PlaylistType),
             "mpd" => new(name, generation, MediaObjectKind.Playlist, "application/dash+xml"),
             "jpg" => new(name, generation, MediaObjectKind.Segment, "image/jpeg"),
+            "webp" => new(name, generation, MediaObjectKind.Segment, "image/webp"),
+            "vtt" => new(name, generation, MediaObjectKind.Segment, "text/vtt"),
             "mp4" => new(name, generation, MediaObjectKind.Segment, isAudio ? "audio/mp4" : "video/mp4"),
             "m4s" => new(name, generation, MediaObjectKind.Segment, isAudio ? "audio/iso.segment" : "video/iso.segment"),
             _ => null,
@@ -35,8 +37,8 @@ internal sealed partial record MediaObject(string Name, int Generation, MediaObj
     }
 
     [GeneratedRegex(
-        @"\Ag(?<generation>[1-9][0-9]{0,8})/(?:(?:master\.(?<extension>m3u8)|manifest\.(?<extension>mpd)|poster\.(?<extension>jpg))"
-        + @"|(?<rendition>[a-z0-9][a-z0-9-]{0,31})/(?:init\.(?<extension>mp4)|[0-9]{5,9}\.(?<extension>m4s)|(?:playlist|early)\.(?<extension>m3u8)))\z",
+        @"\Ag(?<generation>[1-9][0-9]{0,8})/(?:(?:master\.(?<extension>m3u8)|manifest\.(?<extension>mpd)|poster\.(?<extension>jpg)|preview\.(?<extension>webp))"
+        + @"|(?<rendition>[a-z0-9][a-z0-9-]{0,31})/(?:init\.(?<extension>mp4)|[0-9]{5,9}\.(?<extension>m4s|jpg|vtt)|(?:all|index)\.(?<extension>vtt)|(?:playlist|early)\.(?<extension>m3u8)))\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -26,7 +26,16 @@ public sealed record ProbeDone(
     [property: Id(4)] PlannedChunk[] Chunks,
     [property: Id(5)] double[] AudioWeights,
     [property: Id(6)] double? OpeningWeight,
-    [property: Id(7)] double SegmentSeconds) : TaskResult;
+    [property: Id(7)] double SegmentSeconds) : TaskResult
+{
+    /// <summary>The file has text tracks to take out.</summary>
+    [Id(8)]
+    public bool HasSubtitles { get; init; }
+
+    /// <summary>Chapters of the file.</summary>
+    [Id(9)]
+    public VideoChapter[] Chapters { get; init; } = [];
+}
 
 /// <param name="Bandwidth">ceiling in bits per second, sound included</param>
 /// <param name="Codecs">RFC 6381</param>
@@ -47,8 +56,17 @@ public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(
 [GenerateSerializer, Immutable, Alias("Sunomi.EncodeDone")]
 public sealed record EncodeDone : TaskResult;
 
+/// <param name="StoryboardObject">WebVTT that says where in which sheet the picture of a moment is</param>
+/// <param name="PreviewObject">animated WebP</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.StillsDone")]
-public sealed record StillsDone([property: Id(0)] string PosterObject) : TaskResult;
+public sealed record StillsDone(
+    [property: Id(0)] string PosterObject,
+    [property: Id(1)] string? StoryboardObject = null,
+    [property: Id(2)] string? PreviewObject = null) : TaskResult;
+
+/// <summary>The text tracks of the file, if there was any text in them, are stored.</summary>
+[GenerateSerializer, Immutable, Alias("Sunomi.SubtitlesDone")]
+public sealed record SubtitlesDone : TaskResult;
 
 [GenerateSerializer, Immutable, Alias("Sunomi.PackageDone")]
 public sealed record PackageDone(

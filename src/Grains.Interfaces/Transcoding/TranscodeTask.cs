@@ -20,6 +20,9 @@ public enum TranscodeTaskKind
 
     /// <summary>The first chunk in the lowest rung: what can be played first.</summary>
     Opening,
+
+    /// <summary>The text tracks of the file, all at once.</summary>
+    Subtitles,
 }
 
 /// <param name="Index">chunk or track, from 0; 0 for kinds of which there is one</param>

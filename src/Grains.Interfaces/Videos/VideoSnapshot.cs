@@ -43,7 +43,24 @@ public sealed record VideoPlayback(
     [property: Id(3)] string? PosterObject,
     [property: Id(4)] bool Complete,
     [property: Id(5)] VideoRendition[] Renditions,
-    [property: Id(6)] int Segments);
+    [property: Id(6)] int Segments)
+{
+    /// <summary>WebVTT that says where in which sheet of small pictures the one of a moment is.</summary>
+    [Id(7)]
+    public string? StoryboardObject { get; init; }
+
+    /// <summary>Animated WebP of a few seconds.</summary>
+    [Id(8)]
+    public string? PreviewObject { get; init; }
+
+    /// <summary>In order; empty for a file without any.</summary>
+    [Id(9)]
+    public VideoChapter[] Chapters { get; init; } = [];
+}
+
+/// <summary>A part of a video; it goes on to the next one.</summary>
+[GenerateSerializer, Immutable, Alias("Sunomi.VideoChapter")]
+public sealed record VideoChapter([property: Id(0)] double StartSeconds, [property: Id(1)] string Title);
 
 /// <param name="Bandwidth">highest bit rate of any segment, audio included, in bits per second</param>
 /// <param name="Codecs">RFC 6381</param>

@@ -5,9 +5,11 @@ using Sunomi.Storage.Objects;
 namespace Sunomi.Transcoding;
 
 /// <summary>The objects of one generation of a video: names, and the small documents that tasks leave for each other.</summary>
-internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId task)
+internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId task) : ISegmentSource
 {
     public const string Json = "application/json";
+    public const string StoryboardName = "tasks/storyboard.json";
+    public const string SubtitlesName = "tasks/subtitles.json";
 
     private const string OpeningManifest = "tasks/opening.json";
 
@@ -46,6 +48,15 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public Task<AudioManifest> GetAudioManifest(int track, CancellationToken cancellationToken) =>
         GetJson<AudioManifest>($"tasks/audio-{track}.json", cancellationToken);
 
+    /// <summary>The storyboard is optional; what is not there was not made.</summary>
+    public Task PutStoryboard(Storyboard storyboard, CancellationToken cancellationToken) => PutJson(StoryboardName, storyboard, cancellationToken);
+
+    public Task<Storyboard> GetStoryboard(CancellationToken cancellationToken) => GetJson<Storyboard>(StoryboardName, cancellationToken);
+
+    public Task PutSubtitles(IReadOnlyList<TextTrack> tracks, CancellationToken cancellationToken) => PutJson(SubtitlesName, tracks, cancellationToken);
+
+    public Task<TextTrack[]> GetSubtitles(CancellationToken cancellationToken) => GetJson<TextTrack[]>(SubtitlesName, cancellationToken);
+
     public Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         objects.Put(Prefix + name, contentType, content, cancellationToken);
 
@@ -57,6 +68,8 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
         await found.Stream.ReadExactlyAsync(content, cancellationToken);
         return content;
     }
+
+    async Task<ReadOnlyMemory<byte>> ISegmentSource.Get(string name, CancellationToken cancellationToken) => await Get(name, cancellationToken);
 
     /// <summary>Sizes by name, of all that is stored.</summary>
     public async Task<Dictionary<string, long>> ListSizes(CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed class TranscodeJobs(
             TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
             TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
             TranscodeTaskKind.Audio => EncodeAudio(generation, task.Id.Index, progress, cancellationToken),
+            TranscodeTaskKind.Subtitles => ExtractSubtitles(generation, cancellationToken),
             TranscodeTaskKind.Stills => MakeStills(generation, cancellationToken),
             TranscodeTaskKind.Package => Package(generation, cancellationToken),
             _ => throw new InvalidOperationException($"There is no job for tasks of kind {task.Id.Kind}."),
@@ -53,7 +54,11 @@ internal sealed class TranscodeJobs(
             [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight))],
             [.. plan.AudioTracks.Select(track => track.Weight)],
             plan.Opening?.Weight,
-            plan.SegmentFrames / plan.FrameRate.PerSecond);
+            plan.SegmentFrames / plan.FrameRate.PerSecond)
+        {
+            HasSubtitles = plan.Subtitles.Count > 0,
+            Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
+        };
     }
 
     private static PlannedRung Describe(EncodePlan plan, Rung rung) => new(
@@ -97,6 +102,15 @@ internal sealed class TranscodeJobs(
         return new EncodeDone();
     }
 
+    private async Task<TaskResult> ExtractSubtitles(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        var source = await Source(generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
+        await generation.PutSubtitles(await media.ExtractSubtitles(plan, source, sink, cancellationToken), cancellationToken);
+        return new SubtitlesDone();
+    }
+
     private async Task<TaskResult> MakeStills(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
@@ -110,7 +124,15 @@ internal sealed class TranscodeJobs(
 
         var frames = new PosterFrames(await generation.Get($"{rung}/init.mp4", cancellationToken), segments);
         await generation.Put("poster.jpg", "image/jpeg", await media.MakePoster(plan, frames, cancellationToken), cancellationToken);
-        return new StillsDone(generation.Published("poster.jpg"));
+
+        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
+        using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
+        await generation.Put(
+            "preview.webp", "image/webp", await media.MakePreview(plan, chunks, generation, cancellationToken), cancellationToken);
+        await generation.PutStoryboard(
+            await media.MakeStoryboard(plan, chunks, generation, sink, cancellationToken), cancellationToken);
+        return new StillsDone(
+            generation.Published("poster.jpg"), generation.Published("storyboard/index.vtt"), generation.Published("preview.webp"));
     }
 
     /// <summary>Playlists come after what they name: first it is seen that all of that is there, the ones that name playlists are last.</summary>
@@ -119,9 +141,14 @@ internal sealed class TranscodeJobs(
         var plan = await generation.GetPlan(cancellationToken);
         var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
         var audio = await Task.WhenAll(plan.AudioTracks.Select(track => generation.GetAudioManifest(track.Index, cancellationToken)));
-        await DemandSegments(generation, chunks, audio, cancellationToken);
+        var stored = await generation.ListSizes(cancellationToken);
+        DemandSegments(generation, stored, chunks, audio);
 
-        var package = media.Package(plan, chunks, audio);
+        var package = media.Package(plan, new PackageInput(chunks, audio)
+        {
+            Storyboard = stored.ContainsKey(GenerationObjects.StoryboardName) ? await generation.GetStoryboard(cancellationToken) : null,
+            Texts = stored.ContainsKey(GenerationObjects.SubtitlesName) ? await generation.GetSubtitles(cancellationToken) : [],
+        });
         foreach (var file in package.Files.OrderBy(file => file.Name is Media.Package.HlsName or Media.Package.DashName))
         {
             await generation.Put(file.Name, file.ContentType, file.Content, cancellationToken);
@@ -136,10 +163,9 @@ internal sealed class TranscodeJobs(
             ]);
     }
 
-    private static async Task DemandSegments(
-        GenerationObjects generation, ChunkManifest[] chunks, AudioManifest[] audio, CancellationToken cancellationToken)
+    private static void DemandSegments(
+        GenerationObjects generation, Dictionary<string, long> stored, ChunkManifest[] chunks, AudioManifest[] audio)
     {
-        var stored = await generation.ListSizes(cancellationToken);
         void Demand(string rendition, IReadOnlyList<SegmentInfo> segments)
         {
             if (!stored.ContainsKey($"{rendition}/init.mp4"))

@@ -22,7 +22,9 @@ internal sealed record ProcessingState
     /// <summary>What is shown never exceeds it; an activation begins with it.</summary>
     public double NotedPercent { get; init; }
 
-    public string? PosterObject { get; init; }
+    public StillsDone? Stills { get; init; }
+
+    public VideoChapter[] Chapters { get; init; } = [];
 
     public PackageDone? Package { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed record ProcessingState
     public bool IsComplete => Package is not null && Tasks.All(task => task.IsDone);
 
     [JsonIgnore]
-    public bool IsFinishing => Tasks.Any(task => task.Kind == TranscodeTaskKind.Package);
+    public bool IsFinishing => Tasks.Any(task => task.Kind is TranscodeTaskKind.Stills or TranscodeTaskKind.Package);
 
     /// <summary>The renditions that can be played from the start on, while not all is done.</summary>
     [JsonIgnore]
@@ -102,27 +104,26 @@ internal sealed record ProcessingState
             {
                 Rungs = probe.Rungs,
                 SegmentSeconds = probe.SegmentSeconds,
+                Chapters = probe.Chapters,
                 Tasks = [.. after.Tasks, .. Encodes(probe)],
             },
-            StillsDone stills => after with { PosterObject = stills.PosterObject },
+            StillsDone stills => after with { Stills = stills },
             PackageDone package => after with { Package = package },
             _ => after,
         };
-        if (after is { IsPlanned: true, IsFinishing: false } && after.Tasks.All(task => task.IsDone))
+        if (after.IsPlanned && after.Tasks.All(task => task.IsDone) && after.Last() is { } last)
         {
-            after = after with
-            {
-                Tasks =
-                [
-                    .. after.Tasks,
-                    new ProcessingTask(TranscodeTaskKind.Stills, 0, 0, Urgency: 0),
-                    new ProcessingTask(TranscodeTaskKind.Package, 0, 0, Urgency: 0),
-                ],
-            };
+            after = after with { Tasks = [.. after.Tasks, new ProcessingTask(last, 0, 0, Urgency: 0)] };
         }
 
         return after.Note(ProgressShares.Percent(after, task => task.IsDone ? 1 : 0));
     }
+
+    /// <summary>What comes when all that is encoded is there: the pictures, then the playlists, which name those.</summary>
+    private TranscodeTaskKind? Last() =>
+        !IsFinishing ? TranscodeTaskKind.Stills
+        : Array.Exists(Tasks, task => task.Kind == TranscodeTaskKind.Package) ? null
+        : TranscodeTaskKind.Package;
 
     /// <summary>Openings before everything else, first chunks and sound before the later chunks of any video.</summary>
     private static IEnumerable<ProcessingTask> Encodes(ProbeDone probe)
@@ -141,6 +142,11 @@ internal sealed record ProcessingState
         foreach (var (index, chunk) in probe.Chunks.Index().Where(chunk => chunk.Item.Weight > 0))
         {
             yield return new ProcessingTask(TranscodeTaskKind.Video, index, chunk.Weight, Urgency: index == 0 ? 1 : 2) { SegmentCount = chunk.Segments };
+        }
+
+        if (probe.HasSubtitles)
+        {
+            yield return new ProcessingTask(TranscodeTaskKind.Subtitles, 0, 0, Urgency: 1);
         }
     }
 

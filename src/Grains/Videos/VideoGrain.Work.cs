@@ -94,9 +94,9 @@ internal sealed partial class VideoGrain
             await Unqueue(task);
             await Enqueue([task], transcoding.Value.RetryDelay * Math.Pow(2, before.Failures.Length));
         }
-        else if (task.Kind == TranscodeTaskKind.Stills)
+        else if (task.Kind is TranscodeTaskKind.Stills or TranscodeTaskKind.Subtitles)
         {
-            // A video that plays is not withheld for want of a picture.
+            // A video that plays is not withheld for want of a picture or of letters.
             await Commit(new VideoChange.TaskDone(task, new EncodeDone(), clock.GetUtcNow()));
             await Unqueue(task);
             await Tell();

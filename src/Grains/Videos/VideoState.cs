@@ -162,7 +162,12 @@ internal sealed record VideoState
                 Status = VideoStatus.Ready,
                 PublishedAt = PublishedAt ?? done.At,
                 Playback = new VideoPlayback(
-                    Generation, package.HlsObject, package.DashObject, processing.PosterObject, Complete: true, package.Renditions, Segments: 0),
+                    Generation, package.HlsObject, package.DashObject, processing.Stills?.PosterObject, Complete: true, package.Renditions, Segments: 0)
+                {
+                    StoryboardObject = processing.Stills?.StoryboardObject,
+                    PreviewObject = processing.Stills?.PreviewObject,
+                    Chapters = processing.Chapters,
+                },
             }
             : after.PlayEarly(done.At);
     }
@@ -176,13 +181,18 @@ internal sealed record VideoState
                 Generation,
                 GenerationObjects.PrefixOf(Generation) + Media.Package.HlsName,
                 GenerationObjects.PrefixOf(Generation) + Media.Package.DashName,
-                processing.PosterObject,
+                processing.Stills?.PosterObject,
                 Complete: false,
                 [
                     .. processing.PlayableRungs.Select(rung => new VideoRendition(
                         rung.Name, rung.Width, rung.Height, rung.FrameRate, rung.Bandwidth, rung.Codecs)),
                 ],
-                segments),
+                segments)
+            {
+                StoryboardObject = processing.Stills?.StoryboardObject,
+                PreviewObject = processing.Stills?.PreviewObject,
+                Chapters = processing.Chapters,
+            },
         }
         : this;
 }

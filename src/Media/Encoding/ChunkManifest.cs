@@ -11,7 +11,18 @@ public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungMan
 
 /// <summary>One rendition of a chunk.</summary>
 /// <param name="Codecs">RFC 6381, such as <c>avc1.64001f</c>.</param>
-public sealed record RungManifest(string Name, string Codecs, IReadOnlyList<SegmentInfo> Segments);
+/// <param name="Tricks">Its keyframes once more, for the lowest rendition; null for the others.</param>
+public sealed record RungManifest(string Name, string Codecs, IReadOnlyList<SegmentInfo> Segments, TrickSegment? Tricks = null);
+
+/// <summary>The keyframes of a chunk in one object, for winding and for the storyboard; its name is <c>trick/{Number:00000}.m4s</c>.</summary>
+/// <param name="Number">Of the chunk, counted from 1.</param>
+public sealed record TrickSegment(int Number, IReadOnlyList<TrickFrame> Frames);
+
+/// <summary>One keyframe as a fragment that is decoded alone.</summary>
+/// <param name="Start">Ticks, as of the rendition.</param>
+/// <param name="Duration">Ticks to the next keyframe.</param>
+/// <param name="Offset">First byte in the object.</param>
+public sealed record TrickFrame(long Start, long Duration, long Offset, long Bytes);
 
 /// <summary>What <see cref="MediaPipeline.EncodeAudio"/> stored.</summary>
 /// <param name="Timescale">Ticks a second, here the sample rate.</param>

@@ -1,16 +1,22 @@
 namespace Sunomi.Media;
 
-/// <summary>Bit rates of stored segments, in bits per second.</summary>
+/// <summary>Bit rates of what is stored, in bits per second.</summary>
 internal readonly record struct Bandwidth(long Peak, long Average)
 {
     // a tail of a few frames is nearly all keyframe; players would take its rate for the rendition's
     private const double ShortTail = 0.5;
 
-    public static Bandwidth Of(IReadOnlyList<SegmentInfo> segments, int timescale)
+    public static Bandwidth Of(IReadOnlyList<SegmentInfo> segments, int timescale) =>
+        Of([.. segments.Select(segment => (segment.Bytes, segment.Duration))], timescale);
+
+    public static Bandwidth Of(IReadOnlyList<TrickFrame> frames, int timescale) =>
+        Of([.. frames.Select(frame => (frame.Bytes, frame.Duration))], timescale);
+
+    public static Bandwidth Of(IReadOnlyList<(long Bytes, long Duration)> parts, int timescale)
     {
-        var longest = segments.Max(segment => segment.Duration);
-        var peak = segments.Where(segment => segment.Duration >= longest * ShortTail).Max(segment => Rate(segment.Bytes, segment.Duration, timescale));
-        var average = Rate(segments.Sum(segment => segment.Bytes), segments.Sum(segment => segment.Duration), timescale);
+        var longest = parts.Max(part => part.Duration);
+        var peak = parts.Where(part => part.Duration >= longest * ShortTail).Max(part => Rate(part.Bytes, part.Duration, timescale));
+        var average = Rate(parts.Sum(part => part.Bytes), parts.Sum(part => part.Duration), timescale);
         return new Bandwidth((long)Math.Ceiling(Math.Max(peak, average)), (long)Math.Ceiling(average));
     }
 

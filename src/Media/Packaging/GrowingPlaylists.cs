@@ -18,15 +18,15 @@ internal static class GrowingPlaylists
         switch (name)
         {
             case Package.HlsName:
-                return Packager.Hls(name, HlsPlaylists.Master(plan, Pictures(plan, growth), Sounds(plan), grows: true));
+                return Packager.Hls(name, HlsMaster.Write(Video(plan, Pictures(plan, growth), Sounds(plan)), grows: true));
             case Package.DashName:
                 // what joins an MPD later is not taken up by players, and a rendition has one header only: the others come with a reload
                 var made = Pictures(plan, growth).Where(picture => picture.Playlist == SegmentNames.Playlist);
-                return Packager.Dash(name, DashManifest.Write(
+                var there = Video(
                     plan,
                     [.. made.Select(picture => picture with { Segments = [.. picture.Segments.Take(growth.Segments)] })],
-                    [.. Sounds(plan).Select(sound => sound with { Manifest = sound.Manifest with { Segments = [.. sound.Manifest.Segments.Take(growth.Segments)] } })],
-                    growth.Since));
+                    [.. Sounds(plan).Select(sound => sound with { Manifest = sound.Manifest with { Segments = [.. sound.Manifest.Segments.Take(growth.Segments)] } })]);
+                return Packager.Dash(name, DashManifest.Write(there, growth.Since));
             default:
                 return name.Split('/') is [var track, var playlist] ? Track(plan, track, playlist, growth) : null;
         }
@@ -53,15 +53,19 @@ internal static class GrowingPlaylists
             var lent = isEarly && rung != lowest && plan.Opening is not null ? (lowest.Name, plan.Chunks[0].SegmentCount) : default;
             return isEarly && lent == default || !isEarly && !growth.HasOpening && rung != lowest
                 ? null
-                : Packager.Hls(file, HlsPlaylists.Media(PlannedSegments.OfPicture(plan), plan.FrameRate.Timescale, growth.Segments, lent));
+                : Packager.Hls(file, HlsMedia.Write(PlannedSegments.OfPicture(plan), plan.FrameRate.Timescale, growth.Segments, lent));
         }
 
         return !isEarly && plan.AudioTracks.Any(sound => sound.Name == track)
-            ? Packager.Hls(file, HlsPlaylists.Media(PlannedSegments.OfSound(plan), AudioArguments.SampleRate, growth.Segments))
+            ? Packager.Hls(file, HlsMedia.Write(PlannedSegments.OfSound(plan), AudioArguments.SampleRate, growth.Segments))
             : null;
     }
 
-    private static IEnumerable<Rung> Listed(EncodePlan plan) => plan.Rungs;
+    // what other codecs will call themselves is only known when they are made
+    private static IEnumerable<Rung> Listed(EncodePlan plan) => plan.Rungs.Where(rung => rung.Codec == VideoCodec.H264);
+
+    private static PackagedVideo Video(EncodePlan plan, PackagedPicture[] pictures, PackagedSound[] sounds) =>
+        new(plan, pictures, sounds, Texts: [], Tricks: null, Storyboard: null);
 
     private static PackagedPicture[] Pictures(EncodePlan plan, Growth growth)
     {
@@ -80,10 +84,14 @@ internal static class GrowingPlaylists
     {
         var segments = PlannedSegments.OfSound(plan);
         var rate = plan.Encoder.AudioBitRate;
+        var labels = Packager.LabelsOf(plan.AudioTracks);
         return
         [
             .. plan.AudioTracks.Select(track => new PackagedSound(
-                track, new AudioManifest(track.Index, AudioArguments.SampleRate, CodecString.Aac, segments), new Bandwidth(rate, rate))),
+                track,
+                labels[track.Index],
+                new AudioManifest(track.Index, AudioArguments.SampleRate, CodecString.Aac, segments),
+                new Bandwidth(rate, rate))),
         ];
     }
 }

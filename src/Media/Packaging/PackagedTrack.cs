@@ -8,4 +8,32 @@ internal sealed record PackagedPicture(Rung Rung, string Codecs, IReadOnlyList<S
 }
 
 /// <summary>A sound track with all its segments in order.</summary>
-internal sealed record PackagedSound(AudioTrack Track, AudioManifest Manifest, Bandwidth Bandwidth);
+internal sealed record PackagedSound(AudioTrack Track, string Label, AudioManifest Manifest, Bandwidth Bandwidth);
+
+/// <summary>A text track and what it is called.</summary>
+internal sealed record PackagedText(TextTrack Track, string Label);
+
+/// <summary>The keyframes of the lowest rendition.</summary>
+internal sealed record PackagedTricks(Rung Rung, string Codecs, IReadOnlyList<TrickSegment> Segments, Bandwidth Bandwidth);
+
+/// <summary>All that playlists and manifests tell of.</summary>
+internal sealed record PackagedVideo(
+    EncodePlan Plan,
+    IReadOnlyList<PackagedPicture> Pictures,
+    IReadOnlyList<PackagedSound> Sounds,
+    IReadOnlyList<PackagedText> Texts,
+    PackagedTricks? Tricks,
+    Storyboard? Storyboard)
+{
+    /// <summary>What a player needs for a rendition together with the most demanding sound.</summary>
+    public Rendition Describe(PackagedPicture picture)
+    {
+        var sound = new Bandwidth(
+            Sounds.Select(track => track.Bandwidth.Peak).DefaultIfEmpty(0).Max(),
+            Sounds.Select(track => track.Bandwidth.Average).DefaultIfEmpty(0).Max());
+        var total = picture.Bandwidth + sound;
+        var codecs = string.Join(',', Sounds.Select(track => track.Manifest.Codecs).Distinct().Prepend(picture.Codecs));
+        var rung = picture.Rung;
+        return new Rendition(rung.Name, rung.Width, rung.Height, Plan.FrameRate.PerSecond, total.Peak, total.Average, codecs);
+    }
+}

@@ -5,54 +5,65 @@ namespace Sunomi.Media;
 /// <summary>Joins what chunks and tracks stored into playlists. Nothing is read or encoded again.</summary>
 internal static class Packager
 {
-    private const string HlsType = "application/vnd.apple.mpegurl";
+    public const string HlsType = "application/vnd.apple.mpegurl";
     private const string DashType = "application/dash+xml";
 
     /// <exception cref="ArgumentException">A chunk or a track of the plan is missing: nothing is published that cannot be played.</exception>
-    public static Package Make(EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, IReadOnlyList<AudioManifest> audio)
+    public static Package Make(EncodePlan plan, PackageInput input)
     {
-        var ordered = chunks.OrderBy(chunk => chunk.Chunk).ToArray();
-        if (!ordered.Select(chunk => (chunk.Chunk, chunk.Frames)).SequenceEqual(plan.Chunks.Select(chunk => (chunk.Index, chunk.FrameCount))))
-        {
-            throw new ArgumentException("The manifests are not those of all chunks of the plan.", nameof(chunks));
-        }
-
-        var tracks = audio.OrderBy(track => track.Track).ToArray();
-        if (!tracks.Select(track => track.Track).SequenceEqual(plan.AudioTracks.Select(track => track.Index)))
-        {
-            throw new ArgumentException("The manifests are not those of all audio tracks of the plan.", nameof(audio));
-        }
-
-        var pictures = plan.Rungs.Select((rung, index) => Join(rung, [.. ordered.Select(chunk => chunk.Rungs[index])], plan)).ToArray();
-        var sounds = tracks
-            .Select(track => new PackagedSound(plan.AudioTracks[track.Track], track, Bandwidth.Of(track.Segments, track.Timescale)))
-            .ToArray();
+        var video = Join(plan, input);
         List<PackageFile> files =
         [
-            .. pictures.Select(picture => Hls(
-                $"{picture.Rung.Name}/{SegmentNames.Playlist}", HlsPlaylists.Media(picture.Segments, plan.FrameRate.Timescale))),
-            .. sounds.Select(sound => Hls(
-                $"{sound.Track.Name}/{SegmentNames.Playlist}", HlsPlaylists.Media(sound.Manifest.Segments, sound.Manifest.Timescale))),
-            Dash(Package.DashName, DashManifest.Write(plan, pictures, sounds)),
-            // last: it names the others
-            Hls(Package.HlsName, HlsPlaylists.Master(plan, pictures, sounds)),
+            .. video.Pictures.Select(picture => Hls(
+                $"{picture.Rung.Name}/{SegmentNames.Playlist}", HlsMedia.Write(picture.Segments, plan.FrameRate.Timescale))),
+            .. video.Sounds.Select(sound => Hls(
+                $"{sound.Track.Name}/{SegmentNames.Playlist}", HlsMedia.Write(sound.Manifest.Segments, sound.Manifest.Timescale))),
         ];
-        return new Package(files, [.. pictures.Select(picture => Describe(plan, picture, sounds))]);
+        if (video.Tricks is { } tricks)
+        {
+            files.Add(Hls($"{SegmentNames.Tricks}/{SegmentNames.Playlist}", HlsTricks.Write(tricks, plan.FrameRate.Timescale)));
+        }
+
+        if (video.Storyboard is { } storyboard)
+        {
+            files.Add(Hls($"{SegmentNames.Storyboard}/{SegmentNames.Playlist}", HlsImages.Write(storyboard, plan)));
+        }
+
+        files.Add(Dash(Package.DashName, DashManifest.Write(video)));
+        // last: it names the others
+        files.Add(Hls(Package.HlsName, HlsMaster.Write(video)));
+        return new Package(files, [.. video.Pictures.Select(video.Describe)]);
     }
 
-    /// <summary>What a player needs for a rendition together with the most demanding sound.</summary>
-    public static Rendition Describe(EncodePlan plan, PackagedPicture picture, IReadOnlyList<PackagedSound> sounds)
+    public static string[] LabelsOf(IReadOnlyList<AudioTrack> tracks) =>
+        TrackLabels.For(tracks, track => track.Title, track => track.Language, "Sound");
+
+    private static PackagedVideo Join(EncodePlan plan, PackageInput input)
     {
-        var sound = new Bandwidth(
-            sounds.Select(track => track.Bandwidth.Peak).DefaultIfEmpty(0).Max(),
-            sounds.Select(track => track.Bandwidth.Average).DefaultIfEmpty(0).Max());
-        var total = picture.Bandwidth + sound;
-        var codecs = string.Join(',', sounds.Select(track => track.Manifest.Codecs).Distinct().Prepend(picture.Codecs));
-        var rung = picture.Rung;
-        return new Rendition(rung.Name, rung.Width, rung.Height, plan.FrameRate.PerSecond, total.Peak, total.Average, codecs);
+        var chunks = input.Chunks.OrderBy(chunk => chunk.Chunk).ToArray();
+        if (!chunks.Select(chunk => (chunk.Chunk, chunk.Frames)).SequenceEqual(plan.Chunks.Select(chunk => (chunk.Index, chunk.FrameCount))))
+        {
+            throw new ArgumentException("The manifests are not those of all chunks of the plan.", nameof(input));
+        }
+
+        var tracks = input.Audio.OrderBy(track => track.Track).ToArray();
+        if (!tracks.Select(track => track.Track).SequenceEqual(plan.AudioTracks.Select(track => track.Index)))
+        {
+            throw new ArgumentException("The manifests are not those of all audio tracks of the plan.", nameof(input));
+        }
+
+        var labels = LabelsOf(plan.AudioTracks);
+        var texts = TrackLabels.For(input.Texts, track => track.Title, track => track.Language, "Subtitles");
+        return new PackagedVideo(
+            plan,
+            [.. plan.Rungs.Select((rung, index) => Picture(rung, [.. chunks.Select(chunk => chunk.Rungs[index])], plan))],
+            [.. tracks.Select(track => new PackagedSound(plan.AudioTracks[track.Track], labels[track.Track], track, Bandwidth.Of(track.Segments, track.Timescale)))],
+            [.. input.Texts.Zip(texts, (track, label) => new PackagedText(track, label))],
+            Tricks([.. chunks.Select(chunk => chunk.Rungs[0])], plan),
+            input.Storyboard);
     }
 
-    private static PackagedPicture Join(Rung rung, RungManifest[] parts, EncodePlan plan)
+    private static PackagedPicture Picture(Rung rung, RungManifest[] parts, EncodePlan plan)
     {
         if (parts.Any(part => part.Name != rung.Name || part.Codecs != parts[0].Codecs))
         {
@@ -61,6 +72,14 @@ internal static class Packager
 
         SegmentInfo[] segments = [.. parts.SelectMany(part => part.Segments)];
         return new PackagedPicture(rung, parts[0].Codecs, segments, Bandwidth.Of(segments, plan.FrameRate.Timescale));
+    }
+
+    private static PackagedTricks? Tricks(RungManifest[] lowest, EncodePlan plan)
+    {
+        TrickSegment[] segments = [.. lowest.Select(part => part.Tricks).OfType<TrickSegment>()];
+        return segments.Length == lowest.Length
+            ? new PackagedTricks(plan.Rungs[0], lowest[0].Codecs, segments, Bandwidth.Of([.. segments.SelectMany(part => part.Frames)], plan.FrameRate.Timescale))
+            : null;
     }
 
     public static PackageFile Hls(string name, string content) => Text(name, HlsType, content);

@@ -8,6 +8,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
     private readonly SegmentStore store = new(sink, rung.Name, SegmentNames.PictureType);
     private readonly ArrayBufferWriter<byte> box = new();
     private readonly List<SegmentInfo> segments = [];
+    private readonly TrickWriter? tricks = rung == plan.Rungs[0] ? new TrickWriter(plan, chunk, sink) : null;
     private string? codecs;
     private long frames;
     private long segmentEnd = FrameAfter(plan, chunk.FirstSegment) - chunk.StartFrame;
@@ -16,7 +17,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
     public long Frames => frames;
 
     /// <summary>What was stored. Whole only when <see cref="Frames"/> are those of the chunk.</summary>
-    public RungManifest Manifest => new(rung.Name, codecs ?? "", segments);
+    public RungManifest Manifest => new(rung.Name, codecs ?? "", segments, tricks?.Segment);
 
     /// <exception cref="InvalidDataException">ffmpeg did not keep to the grid.</exception>
     public async Task Run(Stream stream, Action beat, CancellationToken cancellationToken)
@@ -33,6 +34,11 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                 case "moov":
                     Append(box.WrittenSpan);
                     codecs = CodecString.OfPicture(store.Content.WrittenSpan);
+                    if (tricks is not null)
+                    {
+                        await tricks.PutInit(store.Content.WrittenMemory, cancellationToken);
+                    }
+
                     await store.Put(SegmentNames.Init, cancellationToken);
                     break;
                 case "moof":
@@ -45,6 +51,11 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                 default:
                     throw new InvalidDataException($"The encoder wrote an unexpected box '{type}' into {rung.Name}.");
             }
+        }
+
+        if (tricks is not null)
+        {
+            await tricks.Complete(cancellationToken);
         }
 
         await store.Complete();
@@ -84,6 +95,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
             throw new InvalidDataException($"The encoder wrote '{data.Type}' behind a fragment of {rung.Name}.");
         }
 
+        tricks?.Take(fragment, store.Content.WrittenSpan[^(data.Length - Mp4Box.HeaderLength)..]);
         frames += fragment.Samples.Count;
         if (frames > segmentEnd)
         {

@@ -95,7 +95,7 @@ internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, ISegment
     private async Task Finish(CancellationToken cancellationToken)
     {
         var number = segments.Count + 1;
-        SoundFragmentWriter.Write(store.Content, (uint)number, trackId, start, waiting, data.WrittenSpan);
+        FragmentWriter.Write(store.Content, (uint)number, trackId, start, waiting, data.WrittenSpan);
         segments.Add(new SegmentInfo(number, start, end - start, store.Content.WrittenCount));
         await store.Put(SegmentNames.Segment(number), cancellationToken);
         waiting.Clear();

@@ -10,23 +10,24 @@ internal static class Completeness
     /// <param name="frameSeconds">Length of a frame.</param>
     /// <param name="endOf">Where the last packet of a stream ends, in seconds after the start; null without packets.</param>
     public static PlanResult.Refused? WhyIncomplete(
-        ProbedMedia media, ProbedStream picture, double frameSeconds, Func<ProbedStream, double?> endOf)
+        ProbedMedia media, double frameSeconds, Func<ProbedStream, double?> endOf)
     {
         var format = media.Format!;
         var end = media.Streams!.Select(endOf).Max() ?? 0;
-        var pictureEnd = endOf(picture) ?? 0;
+        var picture = media.Picture;
+        var pictureEnd = picture is null ? 0 : endOf(picture) ?? 0;
 
         // other containers carry no duration of their own, or one that is often wrong
         (double Declared, double Found)[] ends =
             format.Is("mov") ?
             [
                 (format.DurationSeconds ?? 0, end),
-                (picture.DurationSeconds + picture.StartSeconds - format.StartSeconds ?? 0, pictureEnd),
+                (picture?.DurationSeconds + picture?.StartSeconds - format.StartSeconds ?? 0, pictureEnd),
             ]
             // counted from zero, wherever the first frame stands
             : format.Is("matroska") ? [((format.DurationSeconds ?? 0) - Math.Max(0, format.StartSeconds), end)]
             // ffprobe shortens the duration to the file's size, but not the count
-            : format.Is("avi") ? [((picture.FrameCount ?? 0) * frameSeconds, pictureEnd)]
+            : format.Is("avi") ? [((picture?.FrameCount ?? 0) * frameSeconds, pictureEnd)]
             : format.Is("asf") ? [(format.DurationSeconds ?? 0, end)]
             : [];
         var (declared, found) = ends.DefaultIfEmpty().MaxBy(pair => pair.Declared - pair.Found);

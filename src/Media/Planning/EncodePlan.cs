@@ -11,7 +11,7 @@ namespace Sunomi.Media;
 /// <param name="TotalFrames">Frames of each rendition, at least 1.</param>
 /// <param name="GopFrames">Distance of keyframes.</param>
 /// <param name="SegmentFrames">Frames of a segment, whole GOPs; only the last one differs.</param>
-/// <param name="Rungs">Renditions, lowest first.</param>
+/// <param name="Rungs">Renditions: those of H.264, lowest first, then those of other codecs.</param>
 /// <param name="Chunks">Parts of the video that are encoded apart, in order and without gaps.</param>
 /// <param name="AudioTracks">Empty for a silent video.</param>
 public sealed record EncodePlan(
@@ -30,6 +30,12 @@ public sealed record EncodePlan(
     /// <summary>Null when the first chunk is made like the others.</summary>
     public Opening? Opening { get; init; }
 
+    /// <summary>Text tracks of the file that become WebVTT.</summary>
+    public IReadOnlyList<SubtitleTrack> Subtitles { get; init; } = [];
+
+    /// <summary>Chapters that the file has, in order.</summary>
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
     /// <summary>The rendition that the opening is made in.</summary>
     [JsonIgnore]
     public IReadOnlyList<Rung> OpeningRungs => [Rungs[0]];
@@ -45,7 +51,8 @@ public sealed record EncodePlan(
 
     /// <summary>The rendition whose segments make a poster: the highest of at most 720 lines, else the lowest.</summary>
     [JsonIgnore]
-    public Rung PosterRung => Rungs.LastOrDefault(rung => Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
+    public Rung PosterRung =>
+        Rungs.LastOrDefault(rung => rung.Codec == VideoCodec.H264 && Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
 }
 
 /// <summary>The first chunk in its lowest rendition, made by a process of its own before everything else, so that there is something to play.</summary>
@@ -57,8 +64,18 @@ public sealed record Opening(double Weight);
 /// <param name="Width">Pixels, even.</param>
 /// <param name="Height">Pixels, even.</param>
 /// <param name="MaxRate">Ceiling in bits per second.</param>
-/// <param name="Level">H.264 level times ten, such as 40.</param>
-public sealed record Rung(string Name, int Width, int Height, double Crf, int MaxRate, int Level);
+/// <param name="Crf">Quality in the terms of the codec's encoder.</param>
+/// <param name="Level">H.264 level times ten, such as 40; 0 where the encoder chooses.</param>
+public sealed record Rung(string Name, int Width, int Height, double Crf, int MaxRate, int Level, VideoCodec Codec = VideoCodec.H264);
+
+/// <summary>What a rendition of the picture is encoded with, in the order in which players are offered it.</summary>
+public enum VideoCodec
+{
+    /// <summary>Everybody can play it.</summary>
+    H264,
+    Hevc,
+    Av1,
+}
 
 /// <summary>A part of the video that one process encodes in all renditions.</summary>
 /// <param name="StartFrame">First frame of the output.</param>
@@ -82,7 +99,7 @@ public sealed record VideoChunk(
 
 /// <summary>A sound track of the source, made into AAC stereo.</summary>
 /// <param name="StreamIndex">ffmpeg's number of the stream.</param>
-/// <param name="Language">As the file says, such as <c>eng</c>; null when it does not.</param>
+/// <param name="Language">BCP 47, such as <c>en</c>; null when the file does not say.</param>
 /// <param name="EndSeconds">Where its last packet ends, in seconds after the source's start.</param>
 /// <param name="Weight">Share of the whole work.</param>
 public sealed record AudioTrack(int Index, int StreamIndex, string? Language, string? Title, bool IsDefault, double EndSeconds, double Weight)
@@ -92,13 +109,45 @@ public sealed record AudioTrack(int Index, int StreamIndex, string? Language, st
     public string Name => $"audio-{Index}";
 }
 
-/// <summary>What the filters must know about the source's picture.</summary>
+/// <summary>A text track of the source.</summary>
 /// <param name="StreamIndex">ffmpeg's number of the stream.</param>
+/// <param name="Language">BCP 47; null when the file does not say.</param>
+/// <param name="IsForced">Only what is needed to follow the picture.</param>
+/// <param name="DescribesSounds">For those who do not hear.</param>
+public sealed record SubtitleTrack(
+    int Index, int StreamIndex, string? Language, string? Title, bool IsDefault, bool IsForced, bool DescribesSounds)
+{
+    /// <summary>Folder of its files.</summary>
+    [JsonIgnore]
+    public string Name => $"subtitles-{Index}";
+}
+
+/// <summary>A chapter of the source; it goes on to the next one.</summary>
+/// <param name="StartSeconds">After the source's start.</param>
+/// <param name="Title">One line, never empty.</param>
+public sealed record Chapter(double StartSeconds, string Title);
+
+/// <summary>What the filters must know about the source's picture.</summary>
+/// <param name="StreamIndex">ffmpeg's number of the stream; of the sound where the picture is drawn from it.</param>
 /// <param name="EndSeconds">Where its last frame ends, in seconds after the source's start.</param>
 /// <param name="Interlaced">Fields are woven into frames (yadif).</param>
 /// <param name="HdrTransfer">ffmpeg's name of PQ or HLG when the picture must be mapped to standard range; null when it is.</param>
 /// <param name="Rgb">Needs a colour matrix of our choice.</param>
-public sealed record SourcePicture(int StreamIndex, double EndSeconds, bool Interlaced, string? HdrTransfer, bool Rgb);
+public sealed record SourcePicture(
+    int StreamIndex, double EndSeconds, bool Interlaced, string? HdrTransfer, bool Rgb, PictureKind Kind = PictureKind.Video);
+
+/// <summary>Where the picture comes from.</summary>
+public enum PictureKind
+{
+    /// <summary>The file has one.</summary>
+    Video,
+
+    /// <summary>The file is sound with a cover picture, which is shown all the time.</summary>
+    Cover,
+
+    /// <summary>The file is sound alone: its wave is drawn.</summary>
+    Waveform,
+}
 
 /// <summary>What the encoders are told, fixed when planned.</summary>
 /// <param name="AudioBitRate">Bits per second.</param>

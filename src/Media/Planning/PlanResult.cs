@@ -27,9 +27,6 @@ public enum RefusalReason
     /// <summary>A playlist or script that would make ffmpeg open something else.</summary>
     Playlist,
 
-    /// <summary>Sound without a picture.</summary>
-    NoPicture,
-
     /// <summary>More pixels than <see cref="MediaOptions.MaxPixels"/>.</summary>
     TooLarge,
 

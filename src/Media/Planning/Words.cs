@@ -6,19 +6,12 @@ namespace Sunomi.Media;
 internal static class Words
 {
     private const int LabelLength = 80;
-    private const int LanguageLength = 35;
 
     /// <summary><c>0:09</c>, <c>61:30</c>, or <c>0.4 seconds</c> for the very short.</summary>
     public static string Duration(double seconds) =>
         seconds < 3
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, seconds):0.0} seconds")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 60)}:{(int)(seconds % 60):00}");
-
-    /// <summary>A language tag as BCP 47 spells it; null for none or anything else.</summary>
-    public static string? Language(string? tag) =>
-        tag is { Length: >= 2 and <= LanguageLength } && tag != "und" && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
-            ? tag
-            : null;
 
     /// <summary>One short line without quotes, as playlists need it; null when nothing is left.</summary>
     public static string? Label(string? text)

@@ -8,7 +8,7 @@ namespace Sunomi.Media;
 /// </summary>
 internal sealed class PacketStatistics
 {
-    private readonly int pictureIndex;
+    private readonly int? pictureIndex;
     private readonly int limit;
     private readonly Dictionary<int, long> ends = [];
     private readonly List<long> times = [];
@@ -16,7 +16,7 @@ internal sealed class PacketStatistics
     private readonly List<long> lengths = [];
 
     /// <param name="limit">Most frames that are kept count of.</param>
-    public PacketStatistics(int pictureIndex, int limit)
+    public PacketStatistics(int? pictureIndex, int limit)
     {
         this.pictureIndex = pictureIndex;
         this.limit = limit;
@@ -94,9 +94,9 @@ internal sealed class PacketStatistics
 
         distances.Sort();
         MedianDistance = distances.Count > 0 ? distances[distances.Count / 2] : lastLength;
-        if (lastLength <= 0)
+        if (lastLength <= 0 && pictureIndex is { } picture)
         {
-            ends[pictureIndex] = Math.Max(ends[pictureIndex], times[^1] + MedianDistance);
+            ends[picture] = Math.Max(ends[picture], times[^1] + MedianDistance);
         }
     }
 

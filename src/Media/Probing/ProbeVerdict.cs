@@ -20,9 +20,9 @@ internal static class ProbeVerdict
 
         if (media.Picture is not { } picture)
         {
-            return media.Sounds.Any()
-                ? new(RefusalReason.NoPicture, "The file has sound but no picture. Only videos can be published.")
-                : NotAVideo();
+            return !media.Sounds.Any() ? NotAVideo()
+                : media.Sounds.Any(sound => sound.IsUsableSound) ? null
+                : new(RefusalReason.Unsupported, "The sound is in a format that is not supported.");
         }
 
         if (picture.CodecName is null or "unknown" or "none")
@@ -42,8 +42,12 @@ internal static class ProbeVerdict
     }
 
     /// <exception cref="MediaException">The source could not be reached.</exception>
-    public static PlanResult.Refused? OfPackets(PacketStatistics packets, ProcessOutcome outcome, MediaSource source) =>
+    public static PlanResult.Refused? OfPackets(ProbedMedia media, PacketStatistics packets, ProcessOutcome outcome, MediaSource source) =>
         !outcome.Succeeded ? OfFailure(outcome, looksLikeMp4: false, source)
+        : media.Picture is null
+            ? media.Sounds.Any(sound => sound.IsUsableSound && packets.EndOf(sound.Index) is not null)
+                ? null
+                : new(RefusalReason.Incomplete, "The file holds nothing of its sound. Upload it again.")
         : packets.Times.Count == 0 ? new(RefusalReason.Incomplete, "The file holds no frame of the video. Upload it again.")
         : null;
 

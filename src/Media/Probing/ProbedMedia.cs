@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Sunomi.Media;
 
 /// <summary>What <c>ffprobe -show_streams -show_format -of json</c> says, as far as it is used.</summary>
-internal sealed record ProbedMedia(IReadOnlyList<ProbedStream>? Streams, ProbedFormat? Format)
+internal sealed record ProbedMedia(IReadOnlyList<ProbedStream>? Streams, ProbedFormat? Format, IReadOnlyList<ProbedChapter>? Chapters)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -19,6 +19,12 @@ internal sealed record ProbedMedia(IReadOnlyList<ProbedStream>? Streams, ProbedF
     public ProbedStream? Picture => Of("video").Where(stream => !stream.IsAttachedPicture).OrderByDescending(stream => stream.IsDefault).FirstOrDefault();
 
     public IEnumerable<ProbedStream> Sounds => Of("audio");
+
+    /// <summary>The picture that came with the sound, such as the cover of an album; the file's best.</summary>
+    public ProbedStream? Cover =>
+        Of("video").Where(stream => stream.IsAttachedPicture && stream is { Width: > 0, Height: > 0 }).MaxBy(stream => (long)stream.Width! * stream.Height);
+
+    public IEnumerable<ProbedStream> Texts => Of("subtitle");
 
     private IEnumerable<ProbedStream> Of(string type) => (Streams ?? []).Where(stream => stream.CodecType == type);
 }
@@ -58,9 +64,21 @@ internal sealed record ProbedStream(
 
     public bool IsDefault => Has("default");
 
+    public bool IsForced => Has("forced");
+
+    public bool IsForTheDeaf => Has("hearing_impaired") || Has("captions");
+
+    public bool IsUsableSound => SampleRate > 0 && Channels > 0 && CodecName is not (null or "unknown" or "none");
+
+    /// <summary>Subtitles that are letters; those that are pictures cannot become WebVTT.</summary>
+    public bool IsText => CodecName is "subrip" or "srt" or "ass" or "ssa" or "webvtt" or "mov_text" or "text" or "microdvd" or "subviewer" or "sami";
+
     public double? DurationSeconds => Seconds(Duration);
 
     public double StartSeconds => Seconds(StartTime) ?? 0;
+
+    /// <summary>Length of a tick of its times in seconds.</summary>
+    public double Tick => Fraction(TimeBase) is { } timeBase ? (double)timeBase.Numerator / timeBase.Denominator : 1.0 / 1000;
 
     /// <summary>Frames as the header says.</summary>
     public double? FrameCount => Seconds(NbFrames);
@@ -90,3 +108,5 @@ internal sealed record ProbedStream(
 }
 
 internal sealed record ProbedSideData(double? Rotation);
+
+internal sealed record ProbedChapter(string? StartTime, Dictionary<string, string>? Tags);

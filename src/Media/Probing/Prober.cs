@@ -13,7 +13,7 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         using var json = new MemoryStream();
         var outcome = await Run(
             source,
-            ["-show_streams", "-show_format", "-of", "json"],
+            ["-show_streams", "-show_format", "-show_chapters", "-of", "json"],
             async (output, heart, stop) =>
             {
                 var buffer = new byte[64 * 1024];
@@ -33,8 +33,9 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
     }
 
     /// <summary>Reads the whole source once and counts its packets; nothing is decoded.</summary>
+    /// <param name="pictureIndex">Null for a source without a picture.</param>
     public async Task<(PacketStatistics Packets, ProcessOutcome Outcome)> CountPackets(
-        MediaSource source, int pictureIndex, CancellationToken cancellationToken)
+        MediaSource source, int? pictureIndex, CancellationToken cancellationToken)
     {
         // twice the highest sensible rate over the longest video
         var limit = (int)Math.Min(50_000_000, options.MaxDuration.TotalSeconds * 240);

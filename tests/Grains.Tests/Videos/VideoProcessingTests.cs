@@ -81,7 +81,6 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
     public static TheoryData<string, Func<Task<string>>, Sunomi.Outcomes.ErrorCode> BadFiles => new()
     {
         { "truncated", TestClips.Truncated, Sunomi.Outcomes.ErrorCode.Invalid },
-        { "sound without a picture", TestClips.AudioOnly, Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
         { "a playlist", () => TestClips.PlaylistNaming("/etc/hostname"), Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
         { "a concat script", () => TestClips.ConcatNaming("/etc/hostname"), Sunomi.Outcomes.ErrorCode.UnsupportedMedia },
         { "a bomb of pixels", TestClips.HugePicture, Sunomi.Outcomes.ErrorCode.UnsupportedMedia },

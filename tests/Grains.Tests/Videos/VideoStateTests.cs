@@ -50,24 +50,26 @@ public sealed class VideoStateTests
     }
 
     [Fact]
-    public void Stills_and_package_wait_for_the_last_encode()
+    public void Stills_wait_for_the_last_encode_and_the_package_for_the_stills()
     {
         var before = Planned().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Audio, 0);
         before.Processing!.IsFinishing.ShouldBeFalse();
 
         var after = before.Done(TranscodeTaskKind.Video, 1);
 
-        after.Processing!.Tasks.Where(task => !task.IsDone).Select(task => task.Kind).ShouldBe([TranscodeTaskKind.Stills, TranscodeTaskKind.Package]);
+        after.Processing!.IsFinishing.ShouldBeTrue();
+        after.Processing.Tasks.Where(task => !task.IsDone).Select(task => task.Kind).ShouldBe([TranscodeTaskKind.Stills]);
+        after.Done(TranscodeTaskKind.Stills, 0).Processing!.Tasks.Where(task => !task.IsDone).Select(task => task.Kind).ShouldBe([TranscodeTaskKind.Package]);
     }
 
     [Fact]
     public void It_is_complete_when_stills_and_package_are_both_done()
     {
-        var packaged = Encoded().Apply(Done(TranscodeTaskKind.Package, 0, Package));
-        packaged.Status.ShouldBe(VideoStatus.Processing);
-        packaged.Playback.ShouldNotBeNull().Complete.ShouldBeFalse();
+        var still = Encoded().Apply(Done(TranscodeTaskKind.Stills, 0, new StillsDone("g1/poster.jpg")));
+        still.Status.ShouldBe(VideoStatus.Processing);
+        still.Playback.ShouldNotBeNull().Complete.ShouldBeFalse();
 
-        var ready = packaged.Apply(Done(TranscodeTaskKind.Stills, 0, new StillsDone("g1/poster.jpg")));
+        var ready = still.Apply(Done(TranscodeTaskKind.Package, 0, Package));
 
         ready.Status.ShouldBe(VideoStatus.Ready);
         ready.Playback.ShouldNotBeNull().PosterObject.ShouldBe("g1/poster.jpg");

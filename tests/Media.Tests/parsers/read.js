@@ -1,8 +1,10 @@
-// Reads <folder>/master.m3u8 and what it names with hls-parser and m3u8-parser, and prints what each understood as JSON.
+// Reads <folder>/master.m3u8 and what it names with hls-parser and m3u8-parser, <folder>/manifest.mpd with mpd-parser, and prints what each
+// understood as JSON.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import HLS from 'hls-parser';
 import { Parser } from 'm3u8-parser';
+import { parse as parseMpd } from 'mpd-parser';
 
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name), 'utf8');
@@ -21,13 +23,13 @@ function withHlsParser() {
       type: playlist.playlistType,
       target: playlist.targetDuration,
       sequence: playlist.mediaSequenceBase,
-      map: inFolderOf(name, playlist.segments[0].map.uri),
+      map: playlist.segments[0].map ? inFolderOf(name, playlist.segments[0].map.uri) : null,
       segments: playlist.segments.map((segment) => [inFolderOf(name, segment.uri), segment.duration]),
     };
   };
   return {
     independent: master.independentSegments,
-    variants: master.variants.map((variant) => ({
+    variants: master.variants.filter((variant) => !variant.isIFrameOnly).map((variant) => ({
       bandwidth: variant.bandwidth,
       average: variant.averageBandwidth,
       codecs: variant.codecs,
@@ -38,10 +40,36 @@ function withHlsParser() {
     })),
     sounds: (master.variants[0].audio ?? []).map((sound) => ({
       name: sound.name,
+      language: sound.language ?? null,
       isDefault: sound.isDefault,
       playlist: media(sound.uri),
     })),
+    texts: (master.variants[0].subtitles ?? []).map((text) => ({
+      name: text.name,
+      language: text.language ?? null,
+      isDefault: text.isDefault,
+      isForced: text.forced,
+      playlist: media(text.uri),
+    })),
+    tricks: master.variants.filter((variant) => variant.isIFrameOnly).map((variant) => ({
+      bandwidth: variant.bandwidth,
+      codecs: variant.codecs,
+      width: variant.resolution.width,
+      height: variant.resolution.height,
+      ...tricks(variant.uri),
+    })),
   };
+
+  function tricks(name) {
+    const playlist = HLS.parse(read(name));
+    return {
+      name,
+      only: playlist.isIFrame,
+      frames: playlist.segments.map((segment) => [
+        inFolderOf(name, segment.uri), segment.duration, segment.byterange.offset, segment.byterange.length,
+      ]),
+    };
+  }
 }
 
 function withM3u8Parser() {
@@ -62,10 +90,24 @@ function withM3u8Parser() {
       type: playlist.playlistType,
       target: playlist.targetDuration,
       sequence: playlist.mediaSequence,
-      map: inFolderOf(name, playlist.segments[0].map.uri),
+      map: playlist.segments[0].map ? inFolderOf(name, playlist.segments[0].map.uri) : null,
       segments: playlist.segments.map((segment) => [inFolderOf(name, segment.uri), segment.duration]),
     };
   };
+  const tricks = (name) => {
+    const playlist = parse(name);
+    return {
+      name,
+      only: playlist.iFramesOnly,
+      frames: playlist.segments.map((segment) => [
+        inFolderOf(name, segment.uri), segment.duration, segment.byterange.offset, segment.byterange.length,
+      ]),
+    };
+  };
+  const named = (type, more) => Object.values(master.mediaGroups[type]).flatMap((group) =>
+    Object.entries(group).map(([name, track]) => ({
+      name, language: track.language ?? null, isDefault: track.default, ...more(track), playlist: media(track.uri),
+    })));
   const master = parse('master.m3u8');
   return {
     independent: master.independentSegments,
@@ -78,9 +120,47 @@ function withM3u8Parser() {
       frameRate: variant.attributes['FRAME-RATE'],
       playlist: media(variant.uri),
     })),
-    sounds: Object.values(master.mediaGroups.AUDIO).flatMap((group) =>
-      Object.entries(group).map(([name, sound]) => ({ name, isDefault: sound.default, playlist: media(sound.uri) }))),
+    sounds: named('AUDIO', () => ({})),
+    texts: named('SUBTITLES', (track) => ({ isForced: track.forced })),
+    tricks: (master.iFramePlaylists ?? []).map(({ attributes, uri }) => ({
+      bandwidth: attributes.BANDWIDTH,
+      codecs: attributes.CODECS,
+      width: attributes.RESOLUTION.width,
+      height: attributes.RESOLUTION.height,
+      ...tricks(uri),
+    })),
   };
 }
 
-console.log(JSON.stringify({ hlsParser: withHlsParser(), m3u8Parser: withM3u8Parser() }));
+function withMpdParser() {
+  const warnings = [];
+  const manifest = parseMpd(read('manifest.mpd'), {
+    manifestUri: 'http://sunomi.test/manifest.mpd',
+    eventHandler: ({ type, message }) => type === 'warn' && warnings.push(message),
+  });
+  if (warnings.length > 0) throw new Error(`manifest.mpd: ${warnings.join('; ')}`);
+  const inFolder = (uri) => decodeURIComponent(new URL(uri).pathname.slice(1));
+  const media = (playlist) => ({
+    ended: playlist.endList,
+    segments: playlist.segments.map((segment) => [inFolder(segment.resolvedUri), segment.duration, inFolder(segment.map?.resolvedUri ?? segment.resolvedUri)]),
+  });
+  const named = (group) => Object.values(group).flatMap((labels) => Object.entries(labels).map(([name, track]) => ({
+    name, language: track.language || null, isDefault: track.default, ...media(track.playlists[0]),
+  })));
+  return {
+    duration: manifest.duration,
+    variants: manifest.playlists.map((variant) => ({
+      id: variant.attributes.NAME,
+      bandwidth: variant.attributes.BANDWIDTH,
+      codecs: variant.attributes.CODECS,
+      width: variant.attributes.RESOLUTION.width,
+      height: variant.attributes.RESOLUTION.height,
+      frameRate: variant.attributes['FRAME-RATE'],
+      ...media(variant),
+    })),
+    sounds: named(manifest.mediaGroups.AUDIO),
+    texts: named(manifest.mediaGroups.SUBTITLES),
+  };
+}
+
+console.log(JSON.stringify({ hlsParser: withHlsParser(), m3u8Parser: withM3u8Parser(), mpdParser: withMpdParser() }));

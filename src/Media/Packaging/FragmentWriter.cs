@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 
 namespace Sunomi.Media;
 
-/// <summary>Writes moof and mdat of one AAC track: what ffmpeg made is cut anew where the segments of the picture end.</summary>
-internal static class SoundFragmentWriter
+/// <summary>Writes moof and mdat of one track whose samples all stand alone: sound cut where the segments of the picture end, keyframes without the rest.</summary>
+internal static class FragmentWriter
 {
     private const uint DefaultBaseIsMoof = 0x020000;
     private const uint HasDefaultDuration = 0x8;

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Sunomi.Media;
+
+/// <summary>Makes the short moving picture that is shown while the pointer rests on a video: a second each from a few places.</summary>
+internal sealed class PreviewMaker(MediaOptions options, StillEncoder stills)
+{
+    private const double SceneSeconds = 1;
+    private const int PicturesPerSecond = 8;
+    private const int Width = 320;
+
+    // neither the titles at the beginning nor those at the end
+    private static readonly double[] Places = [0.15, 0.45, 0.75];
+
+    public async Task<byte[]> Make(
+        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, CancellationToken cancellationToken)
+    {
+        var rung = plan.Rungs[0];
+        var segments = chunks.OrderBy(chunk => chunk.Chunk).SelectMany(chunk => chunk.Rungs[0].Segments).ToArray();
+        var scenes = Places.Select(place => place * plan.DurationSeconds).ToArray();
+        if (plan.DurationSeconds <= SceneSeconds * Places.Length)
+        {
+            scenes = [0];
+        }
+
+        using var scratch = new ScratchFolder(options.Scratch);
+        var input = scratch.File("scenes.mp4");
+        List<string> windows = [];
+        await using (var file = File.Create(input))
+        {
+            await file.WriteAsync(await source.Get($"{rung.Name}/{SegmentNames.Init}", cancellationToken), cancellationToken);
+            foreach (var segment in scenes.Select(scene => SegmentAt(segments, scene * plan.FrameRate.Timescale)).Distinct())
+            {
+                await file.WriteAsync(await source.Get($"{rung.Name}/{SegmentNames.Segment(segment.Number)}", cancellationToken), cancellationToken);
+                var start = segment.Start / (double)plan.FrameRate.Timescale;
+                var length = scenes.Length == 1 ? SceneSeconds * Places.Length : SceneSeconds;
+                windows.Add(string.Create(CultureInfo.InvariantCulture, $"between(t,{start - 0.001:0.000},{start + length - 0.001:0.000})"));
+            }
+        }
+
+        var width = Math.Min(Width, rung.Width);
+        var filter = string.Create(
+            CultureInfo.InvariantCulture,
+            $"select='{string.Join('+', windows)}',setpts=N/({plan.FrameRate}*TB),fps={PicturesPerSecond},scale={width}:-2:flags=area,format=yuv420p");
+        return await stills.MakeFrom(
+            input, ["-vf", filter, "-c:v", "libwebp_anim", "-loop", "0", "-q:v", "50", "-compression_level", "3", "-f", "webp"], cancellationToken);
+    }
+
+    private static SegmentInfo SegmentAt(SegmentInfo[] segments, double ticks) =>
+        Array.FindLast(segments, segment => segment.Start <= ticks) ?? segments[0];
+}
