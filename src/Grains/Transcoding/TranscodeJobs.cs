@@ -105,9 +105,10 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> ExtractSubtitles(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var source = await Source(generation, cancellationToken);
+        using var source = await sources.Open(objects, generation.Original, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
-        await generation.PutSubtitles(await media.ExtractSubtitles(plan, source, sink, cancellationToken), cancellationToken);
+        var tracks = await source.Read(original => media.ExtractSubtitles(plan, original, sink, cancellationToken));
+        await generation.PutSubtitles(tracks, cancellationToken);
         return new SubtitlesDone();
     }
 
