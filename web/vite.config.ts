@@ -12,7 +12,11 @@ export default defineConfig({
       ['/graphql', '/media', '/uploads', '/auth', '/hubs'].map((path) => [path, { target: api, ws: true, changeOrigin: true }]),
     ),
   },
-  // hls.js is one chunk by itself, fetched when something is played
-  build: { target: 'es2022', chunkSizeWarningLimit: 600 },
+  build: {
+    target: 'es2022',
+    // hls.js is one chunk by itself, fetched when something is played; the explorer's editor and its workers are far larger
+    chunkSizeWarningLimit: 8_000,
+    rolldownOptions: { input: ['index.html', 'explorer.html'] },
+  },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 });

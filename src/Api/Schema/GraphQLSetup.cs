@@ -6,6 +6,7 @@ using Sunomi.Discussion;
 using Sunomi.GraphQL;
 using Sunomi.Users;
 using Sunomi.Videos;
+using Sunomi.Web;
 
 namespace Sunomi.Schema;
 
@@ -20,6 +21,7 @@ internal static class GraphQLSetup
         {
             options.Schema = ReadSchema();
             options.OnConnectionInit = SocketSignIn.FromConnectionInit;
+            options.Explorer = ExplorerPage.Show;
             AddScalars(options);
             AddResolvers(options);
             AddTypes(options);

@@ -50,14 +50,7 @@ internal static class WebApp
             return;
         }
 
-        var page = files.GetFileInfo(Page);
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        context.Response.ContentLength = page.Length;
-        if (HttpMethods.IsGet(context.Request.Method))
-        {
-            await context.Response.SendFileAsync(page, context.RequestAborted);
-        }
+        await PageFile.Send(context, files.GetFileInfo(Page));
     }
 
     private static bool IsPage(string method, string path)

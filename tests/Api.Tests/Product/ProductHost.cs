@@ -56,6 +56,7 @@ internal sealed class ProductHost : IAsyncDisposable
         database = await PostgresServer.CreateDatabase();
         var web = Directory.CreateDirectory(Path.Combine(folder.FullName, "web", "assets"));
         await File.WriteAllTextAsync(Path.Combine(web.Parent!.FullName, "index.html"), "<!doctype html><title>Sunomi</title>");
+        await File.WriteAllTextAsync(Path.Combine(web.Parent!.FullName, "explorer.html"), "<!doctype html><title>Sunomi API</title>");
         await File.WriteAllTextAsync(Path.Combine(web.FullName, "index-abc123.js"), "console.log('sunomi')");
 
         factory = new WebApplicationFactory<VideoTopics>().WithWebHostBuilder(host =>

@@ -27,6 +27,21 @@ public sealed class WebAppTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_browser_at_the_address_of_the_API_gets_the_explorer_and_programs_get_the_schema()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        using var page = await product.Stranger.Http.SendAsync(request);
+        var schema = await product.Stranger.Http.GetStringAsync("/graphql?sdl");
+
+        page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await page.Content.ReadAsStringAsync()).ShouldContain("<title>Sunomi API</title>");
+        page.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("script-src 'self'");
+        schema.ShouldContain("type Video implements Node");
+    }
+
+    [Fact]
     public async Task Files_with_a_hash_are_kept_for_ever()
     {
         using var script = await product.Stranger.Http.GetAsync("/assets/index-abc123.js");
