@@ -52,3 +52,68 @@ internal sealed class DerivesFromStranger : WithoutAttributeBase
 
 [GenerateSerializer]
 internal sealed record Fine([property: Id(0)] Dictionary<Guid, Fine?> Others, [property: Id(1)] (int, string)? Pair, [property: Id(2)] DayOfWeek Day);
+
+[GenerateSerializer]
+internal sealed class SaysNothing
+{
+    private readonly int hidden = 1;
+
+    [NonSerialized]
+    private int known;
+
+    [Id(0)]
+    public int Told { get; set; }
+
+    public int Forgotten { get; set; }
+
+    public int Computed => hidden + ++known;
+}
+
+[GenerateSerializer]
+internal sealed class HoldsHidden
+{
+    [Id(0)]
+    private Hidden? Kept { get; set; }
+
+    [GenerateSerializer]
+    private sealed record Hidden([property: Id(0)] int Number);
+}
+
+[GenerateSerializer]
+internal sealed class LosesException(string message) : Exception(message)
+{
+    public int Code { get; set; }
+}
+
+internal sealed class LostException(string message) : Exception(message);
+
+[GenerateSerializer, Alias("twin")]
+internal sealed record OneAlias([property: Id(0)] int Number);
+
+[GenerateSerializer, Alias("twin")]
+internal sealed record SameAlias([property: Id(0)] int Number);
+
+/// <summary>Not a grain's interface as far as the packages' shapes go; no class has it, so that silos can start here.</summary>
+internal interface IWrongGrain : IGrainWithStringKey
+{
+    int Size { get; }
+
+    [Alias("same")]
+    Task Fill(ref int number);
+
+    [Alias("same")]
+    Task Wait(CancellationToken one, CancellationToken two);
+
+    void Forget();
+}
+
+internal interface IMisplacingGrain : IGrainWithStringKey
+{
+    Task Call();
+}
+
+internal sealed class MisplacingGrain : Grain, IMisplacingGrain
+{
+    [Orleans.Concurrency.AlwaysInterleave]
+    public Task Call() => Task.CompletedTask;
+}

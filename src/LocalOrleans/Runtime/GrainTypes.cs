@@ -48,6 +48,10 @@ internal sealed class GrainTypes
     public IReadOnlyList<GrainClass> ImplicitSubscribers(string? streamNamespace) =>
         streamNamespace is null ? [] : implicitSubscribers.GetOrAdd(streamNamespace, name => [.. Classes.Where(known => known.StreamNamespaces.Contains(name))]);
 
+    /// <summary>Whether grains or their interfaces live there.</summary>
+    public bool HasGrains(Assembly assembly) => byInterface.Any(known =>
+        known.Key.Assembly == assembly || known.Value.Exists(implementation => implementation.Type.Assembly == assembly));
+
     public GrainClass? Class(GrainType type) => classes.GetValueOrDefault(type);
 
     /// <exception cref="ArgumentException">No class implements the interface, or several do and the prefix does not choose one.</exception>

@@ -4,8 +4,8 @@ using Orleans.Runtime;
 namespace Orleans.Serialization;
 
 /// <summary>
-/// What the packages' code generator and analyzers find while building: every type that can travel has a codec, ids are unique, aliases
-/// too. Runs when a silo starts.
+/// What the packages' code generator and analyzers find while building: every type that can travel has a codec that generated code can
+/// reach, every member says whether it travels, ids are unique, aliases too. Runs when a silo starts.
 /// </summary>
 internal sealed class WireCheck
 {
@@ -17,9 +17,15 @@ internal sealed class WireCheck
     public static void Require(GrainTypes types)
     {
         var check = new WireCheck();
-        foreach (var method in types.Interfaces.Where(type => type != typeof(IRemindable)).SelectMany(type => type.GetMethods()))
+        foreach (var type in types.Interfaces.Where(type => type != typeof(IRemindable)))
         {
-            check.Check(method);
+            check.problems.AddRange(InterfaceCheck.ProblemsOf(type));
+            Array.ForEach(type.GetMethods(), check.Check);
+        }
+
+        foreach (var grainClass in types.Classes)
+        {
+            check.problems.AddRange(InterfaceCheck.ProblemsOf(grainClass));
         }
 
         foreach (var type in types.Assemblies.SelectMany(assembly => assembly.GetTypes()))
@@ -80,7 +86,7 @@ internal sealed class WireCheck
         {
             Check(type, "declared");
         }
-        else if (typeof(Exception).IsAssignableFrom(type) && types.Classes.Any(grain => grain.Type.Assembly == type.Assembly))
+        else if (typeof(Exception).IsAssignableFrom(type) && !CopierFactory.IsGenerated(type) && types.HasGrains(type.Assembly))
         {
             problems.Add($"{type} lives beside grains and lacks GenerateSerializer: a caller would get CodecNotFoundException instead.");
         }
@@ -112,6 +118,11 @@ internal sealed class WireCheck
 
     private void CheckMembers(Type type)
     {
+        if (type.IsNestedPrivate || type.IsNestedFamily)
+        {
+            problems.Add($"{type} is not accessible to the code that is generated for it.");
+        }
+
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && !WireExceptions.IsKnown(parent))
         {
             Check(parent, $"base of {type}");
@@ -131,6 +142,11 @@ internal sealed class WireCheck
             }
 
             Check(member.Type, $"{type}.{member.Name}");
+        }
+
+        foreach (var unmarked in WireMembers.UnmarkedIn(type))
+        {
+            problems.Add($"{type}.{unmarked} says neither Id nor NonSerialized.");
         }
 
         // A closed family: the derived types travel in its stead.

@@ -7,6 +7,9 @@ internal static class WireMembers
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    // FieldAttributes.NotSerialized, whose name is obsolete as a part of binary formatting.
+    private const FieldAttributes NotSerialized = (FieldAttributes)0x80;
+
     public static IReadOnlyList<WireMember> Of(Type type)
     {
         if (CopierFactory.IsFieldByField(type))
@@ -38,6 +41,18 @@ internal static class WireMembers
                 yield return new WireMember(member, null);
             }
         }
+    }
+
+    /// <summary>Fields and automatic properties of one type that do not say whether they travel.</summary>
+    public static IEnumerable<string> UnmarkedIn(Type type)
+    {
+        var marked = DeclaredBy(type).Select(member => member.Name).ToHashSet();
+        return type.GetFields(Declared)
+            .Where(field => !field.Attributes.HasFlag(NotSerialized))
+            .Select(field => field.Name.StartsWith('<') && field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)
+                ? field.Name[1..^">k__BackingField".Length]
+                : field.Name)
+            .Where(name => !name.StartsWith('<') && !marked.Contains(name));
     }
 
     // The compiler marks records only by the members that it adds: a clone method, or for structs a private PrintMembers.
