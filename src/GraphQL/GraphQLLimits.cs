@@ -18,11 +18,15 @@ public sealed class GraphQLLimits
     /// <summary>Fields that an operation selects, each spread of a fragment counted anew. Default 1000.</summary>
     public int Fields { get; set; } = 1_000;
 
+    /// <summary>Fields that an operation selects beside each other on one object, fragments spread. Default 200.</summary>
+    public int Breadth { get; set; } = 200;
+
     /// <summary>Aliased fields of an operation, each spread of a fragment counted anew. Default 100.</summary>
     public int Aliases { get; set; } = 100;
 
     /// <summary>
-    /// Estimated number of fields in the answer: a list field with <c>first</c> or <c>last</c> counts what is below it that many times. Default 100 000.
+    /// Estimated cost of the answer. A field weighs 1 or what <c>@cost</c> says, and a list counts what is below it as often as <c>first</c>,
+    /// <c>last</c> or what <c>@listSize</c> names ask for. Default 100 000.
     /// </summary>
     public int Cost { get; set; } = 100_000;
 
@@ -34,6 +38,9 @@ public sealed class GraphQLLimits
 
     /// <summary>Wall time of a query or mutation. Default 30 s.</summary>
     public TimeSpan ExecutionTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes of one response, errors included; beyond it the response is an error without data. Default 16 MiB.</summary>
+    public int ResponseBytes { get; set; } = 16 << 20;
 
     /// <summary>Operations that one socket may run at once. Default 100.</summary>
     public int OperationsPerSocket { get; set; } = 100;

@@ -21,6 +21,12 @@ internal static class Result
 
     public static byte[] Errors(IReadOnlyList<GraphQLError> errors) => Write(writer => WriteErrors(writer, errors));
 
+    public static byte[] NoData(GraphQLError error) => Write(writer =>
+    {
+        writer.WriteNull("data");
+        WriteErrors(writer, [error]);
+    });
+
     public static byte[] Crash(Exception exception) => Write(writer => writer.WriteString("crash", exception.ToString()));
 
     public static byte[] Unsupported(string reason) => Write(writer =>

@@ -29,7 +29,7 @@ public static class S3Server
     private static async Task<Uri> Start()
     {
         var folder = FolderOfThis();
-        await Install(folder);
+        await NpmFolder.InstallAsync(folder);
         var process = Process.Start(new ProcessStartInfo("node", ["server.js"])
         {
             WorkingDirectory = folder,
@@ -41,46 +41,6 @@ public static class S3Server
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
         var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return new Uri($"http://127.0.0.1:{port ?? throw new InvalidOperationException("The S3 server for tests did not start.")}");
-    }
-
-    private static async Task Install(string folder)
-    {
-        // npm writes this file last; several test processes may start at once
-        var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
-        await using var turn = await Turn(Path.Combine(folder, ".installing"));
-        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
-        {
-            return;
-        }
-
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-        })!;
-        npm.StandardInput.Close();
-        await npm.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"'npm ci' in {folder} ended with {npm.ExitCode}.");
-        }
-    }
-
-    /// <summary>Held until disposed of; waits for other processes that hold it.</summary>
-    private static async Task<FileStream> Turn(string path)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (!deadline.IsCancellationRequested)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
-            }
-        }
     }
 
     private static string FolderOfThis([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "s3");

@@ -7,7 +7,13 @@ internal sealed record ExecutionSettings(TimeSpan ExecutionTime, ErrorPolicy Err
 {
     /// <summary>A resolver that takes longer is told of in the trace.</summary>
     public TimeSpan SlowResolver { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Of data and errors together.</summary>
+    public int ResponseBytes { get; init; } = int.MaxValue;
 }
+
+/// <summary>Ends an execution whose response is beyond its limit; no field's error, so nothing but the executor catches it.</summary>
+internal sealed class ResponseTooLargeException : Exception;
 
 /// <summary>What the caller sees of an exception: those that are meant for it as they are, of the others an id that the log has.</summary>
 internal sealed partial class ErrorPolicy(ILogger logger)

@@ -6,6 +6,7 @@ namespace Sunomi.GraphQL.Execution;
 internal sealed partial class Executor
 {
     private readonly List<GraphQLError> errors = [];
+    private long errorBytes;
     private PathStep[] steps = new PathStep[16];
     private int stepCount;
     private NullableScope[] scopes = new NullableScope[8];
@@ -82,7 +83,7 @@ internal sealed partial class Executor
     }
 
     public void AddError(FieldPlan field, string message) =>
-        errors.Add(new(message) { Locations = [.. field.Locations], Path = PathOf(Path) });
+        AddError(new GraphQLError(message) { Locations = [.. field.Locations], Path = PathOf(Path) });
 
     public void AddError(FieldPlan field, Exception exception)
     {
@@ -92,7 +93,18 @@ internal sealed partial class Executor
         }
         else
         {
-            errors.Add(settings.Errors.Describe(exception, field, PathOf(Path)));
+            AddError(settings.Errors.Describe(exception, field, PathOf(Path)));
+        }
+    }
+
+    private void AddError(GraphQLError error)
+    {
+        const int Around = 100; // names of members, locations, a short path
+        errors.Add(error);
+        errorBytes += Around + error.Message.Length;
+        if (errorBytes > settings.ResponseBytes)
+        {
+            throw new ResponseTooLargeException();
         }
     }
 

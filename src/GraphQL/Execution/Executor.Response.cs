@@ -10,6 +10,12 @@ internal sealed partial class Executor : IDisposable
     /// <summary>The whole response in one piece. Call once, when <see cref="ExecuteAsync"/> has completed; it is gone with the executor.</summary>
     public ReadOnlyMemory<byte> Response()
     {
+        if (isTooLarge)
+        {
+            return TooLarge();
+        }
+
+        Writer.MaxBytes = int.MaxValue; // what is still to come has been counted
         var writer = Writer;
         if (holes.Count > 0 || scopes[0].IsNulled)
         {
@@ -31,6 +37,12 @@ internal sealed partial class Executor : IDisposable
     /// <summary>Writes <c>{"data":…,"errors":[…]}</c>. Call once <see cref="ExecuteAsync"/> has completed.</summary>
     public void WriteResponse(IBufferWriter<byte> output)
     {
+        if (isTooLarge)
+        {
+            output.Write(TooLarge().Span);
+            return;
+        }
+
         WriteData(output);
         if (errors.Count > 0)
         {
@@ -55,6 +67,15 @@ internal sealed partial class Executor : IDisposable
 
         Writer.Dispose();
         ordered?.Dispose();
+    }
+
+    private ReadOnlyMemory<byte> TooLarge()
+    {
+        Writer.Truncate(0);
+        Writer.Raw("{\"data\":null,\"errors\":"u8);
+        ErrorWriter.Write(Writer, [new($"The response has more than {settings.ResponseBytes} bytes (limit: response bytes).") { Code = "LIMIT_EXCEEDED" }]);
+        Writer.Byte((byte)'}');
+        return Writer.WrittenMemory;
     }
 
     private void WriteData(IBufferWriter<byte> output)

@@ -24,6 +24,7 @@ internal sealed partial class Executor : IBatchScheduler
     private bool hasTurn;
     private bool isFinished;
     private bool isSource;
+    private bool isTooLarge;
 
     private string WhyAbandoned => Request.Aborted.IsCancellationRequested
         ? "The request was cancelled."
@@ -46,18 +47,16 @@ internal sealed partial class Executor : IBatchScheduler
     public ValueTask ExecuteAsync(object? rootValue)
     {
         hasTurn = true;
-        Writer.Raw("{\"data\":"u8);
-        var mark = EnterNullable();
-        var binding = bindings.Roots[Plan.RootType];
-        if (!(Plan.Operation == OperationType.Mutation ? ExecuteSerially(Plan.Root, binding, rootValue) : ExecuteSelectionSet(Plan.Root, binding, rootValue)))
+        try
         {
-            Rollback(mark);
-            serial.Clear();
-            Writer.Null();
-            EnterNullable();
+            ExecuteRoot(rootValue);
+        }
+        catch (ResponseTooLargeException)
+        {
+            GiveUp();
+            return ValueTask.CompletedTask;
         }
 
-        scopes[0].End = Writer.Length;
         TakeTurn();
         lock (gate)
         {
@@ -73,6 +72,35 @@ internal sealed partial class Executor : IBatchScheduler
         source.CancelAfter(settings.ExecutionTime);
         source.Token.UnsafeRegister(static executor => ((Executor)executor!).Post(((Executor)executor).Abandon), this);
         return new(completion.Task);
+    }
+
+    private void ExecuteRoot(object? rootValue)
+    {
+        Writer.Raw("{\"data\":"u8);
+        var mark = EnterNullable();
+        var binding = bindings.Roots[Plan.RootType];
+        if (!(Plan.Operation == OperationType.Mutation ? ExecuteSerially(Plan.Root, binding, rootValue) : ExecuteSelectionSet(Plan.Root, binding, rootValue)))
+        {
+            Rollback(mark);
+            serial.Clear();
+            Writer.Null();
+            EnterNullable();
+        }
+
+        scopes[0].End = Writer.Length;
+    }
+
+    /// <summary>The response is beyond its limit: nobody waits for what is not there yet.</summary>
+    private void GiveUp()
+    {
+        lock (gate)
+        {
+            isTooLarge = true;
+            isFinished = true;
+        }
+
+        cancellation?.Cancel();
+        completion?.TrySetResult();
     }
 
     /// <summary>Leaves a hole for a task that is not complete.</summary>
@@ -161,6 +189,10 @@ internal sealed partial class Executor : IBatchScheduler
                 }
             }
         }
+        catch (ResponseTooLargeException)
+        {
+            GiveUp();
+        }
 #pragma warning disable CA1031 // an error of the engine itself belongs to whoever awaits the operation, not to the thread that had the turn
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -204,6 +236,7 @@ internal sealed partial class Executor : IBatchScheduler
                 }
 
                 isFinished = true;
+                isTooLarge = Writer.Length + errorBytes > settings.ResponseBytes;
                 finished = completion;
             }
             else if (batches.Count > 0)
@@ -255,7 +288,7 @@ internal sealed partial class Executor : IBatchScheduler
             completed = hole.Fill(this);
         }
 #pragma warning disable CA1031 // HandleFieldError: whatever a resolver throws is the error of its field
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ResponseTooLargeException)
 #pragma warning restore CA1031
         {
             Rollback(mark);

@@ -19,7 +19,7 @@ internal sealed partial class Executor
         Plan = plan;
         Variables = variables;
         Request = request;
-        Writer = new JsonWriter(plan.ResponseLength);
+        Writer = new JsonWriter(plan.ResponseLength) { MaxBytes = settings.ResponseBytes };
     }
 
     /// <summary>An executor that only starts a source stream: its loaders work, and its token lasts as long as the request.</summary>
@@ -73,7 +73,7 @@ internal sealed partial class Executor
             completed = executor.Execute(this, field, source);
         }
 #pragma warning disable CA1031 // HandleFieldError: whatever a resolver throws is the error of its field
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ResponseTooLargeException)
 #pragma warning restore CA1031
         {
             completed = HandleFieldError(field, field.IsNonNull, exception, mark);

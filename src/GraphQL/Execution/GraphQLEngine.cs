@@ -30,7 +30,7 @@ internal sealed partial class GraphQLEngine
         this.bindings = bindings;
         limits = options.Limits;
         introspection = options.Introspection;
-        Settings = new ExecutionSettings(limits.ExecutionTime, new ErrorPolicy(logger)) { SlowResolver = options.SlowResolver };
+        Settings = new ExecutionSettings(limits.ExecutionTime, new ErrorPolicy(logger)) { SlowResolver = options.SlowResolver, ResponseBytes = limits.ResponseBytes };
         persisted = new PersistedDocuments(options.PersistedOperations, PrepareDocument, CacheBytes);
     }
 

@@ -19,6 +19,9 @@ internal sealed class JsonWriter(int expectedLength = 0) : IBufferWriter<byte>, 
 
     public int Length { get; private set; }
 
+    /// <summary>Beyond this the buffer does not grow.</summary>
+    public int MaxBytes { get; set; } = int.MaxValue;
+
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
 
     public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, Length);
@@ -163,8 +166,14 @@ internal sealed class JsonWriter(int expectedLength = 0) : IBufferWriter<byte>, 
         return buffer.AsSpan(Length);
     }
 
+    /// <exception cref="ResponseTooLargeException">What was written is beyond the limit. Looked at only here: the buffer doubles, so it stays below twice the limit.</exception>
     private void Grow(int size)
     {
+        if (Length > MaxBytes)
+        {
+            throw new ResponseTooLargeException();
+        }
+
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, Length + size));
         buffer.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);

@@ -6,6 +6,8 @@ namespace Sunomi.GraphQL.Types;
 /// <summary>A field of an object or interface type.</summary>
 internal sealed class Field(FieldsType parent, int index, FieldDefinitionNode node, GraphQLType type, IReadOnlyList<InputValue> arguments, string? deprecationReason)
 {
+    private FieldCost? cost;
+
     public FieldsType Parent { get; } = parent;
 
     /// <summary>Position among the fields of its type.</summary>
@@ -22,6 +24,9 @@ internal sealed class Field(FieldsType parent, int index, FieldDefinitionNode no
     public IReadOnlyList<InputValue> Arguments { get; } = arguments;
 
     public string? DeprecationReason { get; } = deprecationReason;
+
+    /// <summary>Made on first use: only limits ask for it.</summary>
+    public FieldCost Cost => cost ??= FieldCost.Of(this);
 
     public InputValue? Argument(string name)
     {

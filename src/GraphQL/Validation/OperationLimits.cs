@@ -5,22 +5,13 @@ using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Validation;
 
-/// <summary>How large an operation is, fragments counted wherever they are spread. Numbers stop growing at <see cref="Most"/>.</summary>
-internal readonly record struct OperationSize(long Fields, long Aliases, int Depth, long Cost)
-{
-    internal const long Most = 1L << 40;
-
-    public OperationSize Add(OperationSize other) =>
-        new(Math.Min(Fields + other.Fields, Most), Math.Min(Aliases + other.Aliases, Most), Math.Max(Depth, other.Depth), Math.Min(Cost + other.Cost, Most));
-}
-
 /// <summary>Refuses operations that are too large. Works before validation, so it takes nothing for granted; each fragment is measured once.</summary>
 internal sealed class OperationLimits
 {
     private readonly Schema schema;
     private readonly VariableValues? variables;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
-    private readonly Dictionary<string, OperationSize?> measured = [];
+    private readonly Dictionary<(string Fragment, SizedFields? Sized), OperationSize?> measured = [];
 
     private OperationLimits(Schema schema, Document document, VariableValues? variables)
     {
@@ -47,6 +38,7 @@ internal sealed class OperationLimits
                 var size = measure.Measure(operation);
                 Refuse(errors, operation, size.Depth, limits.Depth, "levels of fields", "depth");
                 Refuse(errors, operation, size.Fields, limits.Fields, "fields", "fields");
+                Refuse(errors, operation, Math.Max(size.Breadth, size.Broadest), limits.Breadth, "fields beside each other", "breadth");
                 Refuse(errors, operation, size.Aliases, limits.Aliases, "aliases", "aliases");
                 Refuse(errors, operation, measure.DependsOnVariables ? 0 : size.Cost, limits.Cost, "points of cost", "cost");
             }
@@ -68,7 +60,7 @@ internal sealed class OperationLimits
         return errors.Count > 0 ? errors[0] : null;
     }
 
-    private static void Refuse(List<GraphQLError> errors, OperationDefinitionNode operation, long size, long limit, string unit, string name)
+    private static void Refuse(List<GraphQLError> errors, OperationDefinitionNode operation, double size, long limit, string unit, string name)
     {
         if (size > limit)
         {
@@ -76,35 +68,50 @@ internal sealed class OperationLimits
         }
     }
 
-    private OperationSize Measure(OperationDefinitionNode operation) => Measure(operation.SelectionSet, schema.RootTypes.GetValueOrDefault(operation.Operation) as CompositeType);
+    private OperationSize Measure(OperationDefinitionNode operation) =>
+        Measure(operation.SelectionSet, schema.RootTypes.GetValueOrDefault(operation.Operation) as CompositeType, null);
 
-    private OperationSize Measure(SelectionSetNode selectionSet, CompositeType? type)
+    private OperationSize Measure(SelectionSetNode selectionSet, CompositeType? type, SizedFields? sized)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var size = default(OperationSize);
         foreach (var selection in selectionSet.Selections)
         {
-            size = size.Add(selection switch
+            size += selection switch
             {
-                FieldNode field => Measure(field, type is null ? null : schema.FieldOf(type, field.Name.Value)),
-                InlineFragmentNode inline => Measure(inline.SelectionSet, inline.TypeCondition is { } condition ? schema.Type(condition.Name.Value) as CompositeType : type),
-                _ => Measure((FragmentSpreadNode)selection),
-            });
+                FieldNode field => Measure(field, type is null ? null : schema.FieldOf(type, field.Name.Value), sized),
+                InlineFragmentNode inline => Measure(inline.SelectionSet, inline.TypeCondition is { } condition ? schema.Type(condition.Name.Value) as CompositeType : type, sized),
+                _ => Measure((FragmentSpreadNode)selection, sized),
+            };
         }
 
         return size;
     }
 
-    private OperationSize Measure(FieldNode field, Field? definition)
+    private OperationSize Measure(FieldNode field, Field? definition, SizedFields? sized)
     {
-        var below = field.SelectionSet is { } selectionSet ? Measure(selectionSet, definition?.Type.Named as CompositeType) : default;
-        var cost = below.Cost == 0 ? 0 : Math.Min(below.Cost * PageSize(field, definition), OperationSize.Most);
-        return new(below.Fields + 1, below.Aliases + (field.Alias is null ? 0 : 1), below.Depth + 1, cost + 1);
+        var cost = definition?.Cost;
+        var items = cost is null ? 1 : PageSize(field, cost);
+        SizedFields? sizedBelow = null;
+        if (cost is { SizedFields.Count: > 0 })
+        {
+            sizedBelow = new(cost, items);
+            items = 1;
+        }
+
+        if (sized is { } outer && outer.By.SizedFields.Contains(field.Name.Value))
+        {
+            items = Math.Max(items, outer.Items);
+        }
+
+        var below = field.SelectionSet is { } selectionSet ? Measure(selectionSet, definition?.Type.Named as CompositeType, sizedBelow) : default;
+        return below.Within(field.Alias is not null, OwnCost(field, cost) + (below.Cost * items));
     }
 
-    private OperationSize Measure(FragmentSpreadNode spread)
+    private OperationSize Measure(FragmentSpreadNode spread, SizedFields? sized)
     {
-        if (measured.TryGetValue(spread.Name.Value, out var known))
+        var key = (spread.Name.Value, sized);
+        if (measured.TryGetValue(key, out var known))
         {
             return known ?? default; // null: it spreads itself, which validation will say
         }
@@ -114,30 +121,30 @@ internal sealed class OperationLimits
             return default;
         }
 
-        measured[spread.Name.Value] = null;
-        var size = Measure(fragment.SelectionSet, schema.Type(fragment.TypeCondition.Name.Value) as CompositeType);
-        measured[spread.Name.Value] = size;
+        measured[key] = null;
+        var size = Measure(fragment.SelectionSet, schema.Type(fragment.TypeCondition.Name.Value) as CompositeType, sized);
+        measured[key] = size;
         return size;
     }
 
-    /// <summary>How many items a field asks for with <c>first</c> or <c>last</c>, given or by default; 1 for other fields.</summary>
-    private long PageSize(FieldNode field, Field? definition)
-    {
-        long size = 0;
-        foreach (var argument in definition?.Arguments ?? [])
-        {
-            if (argument.Name is not ("first" or "last"))
-            {
-                continue;
-            }
+    private static double OwnCost(FieldNode field, FieldCost? cost) =>
+        cost is null ? 1
+        : cost.ArgumentWeights.Count == 0 ? cost.Weight
+        : cost.Weight + field.Arguments.Sum(argument => cost.ArgumentWeights.GetValueOrDefault(argument.Name.Value));
 
+    /// <summary>How many items a field asks for with its slicing arguments, given or by default.</summary>
+    private long PageSize(FieldNode field, FieldCost cost)
+    {
+        long? size = null;
+        foreach (var argument in cost.SlicingArguments)
+        {
             var literal = field.Arguments.LastOrDefault(one => one.Name.Value == argument.Name)?.Value ?? argument.DefaultValue;
             if (literal is VariableNode variable)
             {
                 DependsOnVariables = true;
                 if (variables?.Find(variable.Name.Value) is int value)
                 {
-                    size = Math.Max(size, value);
+                    size = Math.Max(size ?? 0, value);
                     continue;
                 }
 
@@ -146,10 +153,13 @@ internal sealed class OperationLimits
 
             if (literal is IntValueNode number && long.TryParse(number.Value, out var written))
             {
-                size = Math.Max(size, written);
+                size = Math.Max(size ?? 0, written);
             }
         }
 
-        return Math.Clamp(size, 1, OperationSize.Most / 1024);
+        return Math.Clamp(size ?? cost.AssumedSize, 1, OperationSize.Most / 1024);
     }
+
+    /// <summary>The field around says how many items some of the fields below it have.</summary>
+    private readonly record struct SizedFields(FieldCost By, long Items);
 }

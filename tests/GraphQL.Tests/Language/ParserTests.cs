@@ -49,6 +49,8 @@ public sealed class ParserTests
     [InlineData("fragment on on T { a }", 1, 10, "Unexpected Name \"on\"")]
     [InlineData("\"d\" { a }", 1, 1, "descriptions are not supported on shorthand queries")]
     [InlineData("\"d\" extend type T { a: Int }", 1, 1, "extensions do not")]
+    [InlineData("{ a { } }", 1, 7, "Expected Name, found \"}\"")]
+    [InlineData("extend directive @d on FIELD", 1, 8, "Unexpected Name \"directive\"")]
     [InlineData("extend type T", 1, 14, "Unexpected <EOF>")]
     [InlineData("directive @d on NOWHERE", 1, 17, "Unexpected Name \"NOWHERE\"")]
     [InlineData("enum E { true }", 1, 10, "reserved")]
