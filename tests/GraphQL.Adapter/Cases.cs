@@ -29,7 +29,7 @@ internal static class Cases
     {
         DocumentLength = int.MaxValue,
         Tokens = int.MaxValue,
-        Nesting = ParserLimits.Trusted.Nesting,
+        Nesting = 1_000,
         Depth = int.MaxValue,
         Fields = int.MaxValue,
         Breadth = int.MaxValue,
@@ -177,7 +177,7 @@ internal static class Cases
         Document document;
         try
         {
-            document = Parser.Parse(CaseText.Of(test.GetProperty("document")), new(limits.DocumentLength, limits.Tokens, limits.Nesting));
+            document = Parser.Parse(CaseText.Of(test.GetProperty("document")), new(limits.DocumentLength, limits.Tokens, Math.Min(limits.Nesting, ParserLimits.Trusted.Nesting)));
         }
         catch (SyntaxException exception)
         {

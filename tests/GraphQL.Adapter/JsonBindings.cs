@@ -67,7 +67,7 @@ internal sealed class JsonBindings
 
             while (result.ValueKind == JsonValueKind.Object && result.TryGetProperty("$async", out var later))
             {
-                await Task.Delay(1);
+                await Later.Turn();
                 result = later;
             }
 

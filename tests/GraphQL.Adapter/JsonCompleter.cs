@@ -158,7 +158,7 @@ internal sealed class JsonCompleter(JsonBindings bindings, GraphQLType type) : C
 
     private static async ValueTask<JsonElement> LaterAsync(JsonElement value)
     {
-        await Task.Delay(1);
+        await Later.Turn();
         return value;
     }
 }

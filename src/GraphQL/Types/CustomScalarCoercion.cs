@@ -123,10 +123,22 @@ internal sealed class CustomScalarCoercion : ScalarCoercion
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(FromJson).ToArray(),
+        JsonValueKind.Array => FromJsonArray(value),
         JsonValueKind.Object => FromJsonObject(value),
         _ => null,
     };
+
+    private static object?[] FromJsonArray(JsonElement value)
+    {
+        var items = new object?[value.GetArrayLength()];
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+        {
+            items[index++] = FromJson(item);
+        }
+
+        return items;
+    }
 
     private static Dictionary<string, object?> FromJsonObject(JsonElement value)
     {

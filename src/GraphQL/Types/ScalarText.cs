@@ -97,7 +97,7 @@ internal static class JsonText
 
         var number = value.GetDouble();
         return double.IsFinite(number) && Math.Floor(number) == number && Math.Abs(number) < 1e21
-            ? number.ToString("F0", CultureInfo.InvariantCulture)
+            ? NumberText.Of(number)
             : null;
     }
 }
@@ -110,8 +110,8 @@ internal static class ResultText
     {
         string text => text,
         bool flag => flag ? "true" : "false",
-        double number => double.IsFinite(number) ? Number(number) : null,
-        float number => float.IsFinite(number) ? Number(number) : null,
+        double number => double.IsFinite(number) ? NumberText.Of(number) : null,
+        float number => float.IsFinite(number) ? NumberText.Of(number) : null,
         Uri uri => uri.OriginalString,
         Guid or IConvertible => Convert.ToString(value, CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
@@ -120,7 +120,4 @@ internal static class ResultText
 
     /// <summary>For the message of an error: scalars as they are, the type of anything else.</summary>
     public static string Of(object value) => value is string text ? $"\"{text}\"" : value is IConvertible ? Scalar(value) ?? $"{value}" : value.GetType().Name;
-
-    private static string Number(double number) =>
-        Math.Floor(number) == number && Math.Abs(number) < 1e21 ? number.ToString("F0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
 }

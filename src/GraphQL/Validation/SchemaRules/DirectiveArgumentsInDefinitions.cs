@@ -2,7 +2,7 @@ using Sunomi.GraphQL.Language;
 
 namespace Sunomi.GraphQL.Validation.SchemaRules;
 
-/// <summary>Directives on definitions get arguments that they have, each once, and all that they require.</summary>
+/// <summary>Directives on definitions get arguments that they have, each once, and all that they require, https://spec.graphql.org/September2025/#sec-Validation.Arguments.</summary>
 internal sealed class DirectiveArgumentsInDefinitions : IDefinitionRule
 {
     public void Check(Document document, Action<GraphQLError> report)

@@ -3,7 +3,7 @@ using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Validation.SchemaRules;
 
-/// <summary>Definitions refer to types that exist.</summary>
+/// <summary>Definitions refer to types that exist, https://spec.graphql.org/September2025/#sec-Types.</summary>
 internal sealed class KnownDefinitionTypeNames : IDefinitionRule
 {
     public void Check(Document document, Action<GraphQLError> report)

@@ -2,7 +2,7 @@ using Sunomi.GraphQL.Language;
 
 namespace Sunomi.GraphQL.Validation.SchemaRules;
 
-/// <summary>A directive that is not repeatable stands once on an element, its extensions included.</summary>
+/// <summary>A directive that is not repeatable stands once on an element, its extensions included, https://spec.graphql.org/September2025/#sec-Type-System.Directives.</summary>
 internal sealed class UniqueDirectivesPerDefinition : IDefinitionRule
 {
     public void Check(Document document, Action<GraphQLError> report)

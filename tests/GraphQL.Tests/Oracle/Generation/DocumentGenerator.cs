@@ -72,21 +72,18 @@ internal sealed class DocumentGenerator(Chance chance, Schema schema)
 
     private string Condition() => chance.Below(20) switch
     {
-        0 => $" @skip(if: {Value(new NonNullType(schema.Type("Boolean")!), 1)})",
+        0 => $" @skip(if: {Variable(new NonNullType(schema.Type("Boolean")!))})",
         1 => $" @include(if: {(chance.Of(50) ? "true" : "false")})",
         _ => string.Empty,
     };
 
-    private string Value(GraphQLType type, int depth)
-    {
-        if (chance.Of(35))
-        {
-            var name = $"v{variables.Count}";
-            variables.Add((name, type));
-            return $"${name}";
-        }
+    private string Value(GraphQLType type, int depth) => chance.Of(35) ? Variable(type) : Literal(type, depth, constant: false);
 
-        return Literal(type, depth, constant: false);
+    private string Variable(GraphQLType type)
+    {
+        var name = $"v{variables.Count}";
+        variables.Add((name, type));
+        return $"${name}";
     }
 
     private string Literal(GraphQLType type, int depth, bool constant)
