@@ -8,6 +8,7 @@ using Sunomi.Silo;
 using Sunomi.Storage;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Uploads;
+using Sunomi.Uploads.Tus;
 using Sunomi.Web;
 
 // Settings lie beside the program, wherever it is started from.
@@ -17,6 +18,7 @@ builder.AddSunomiSilo();
 builder.Services.AddSunomiAuthentication();
 builder.Services.AddSunomiGraphQL();
 builder.Services.AddSunomiPlayback();
+builder.Services.AddTus();
 builder.Services.AddSunomiHealth();
 builder.AddSunomiWeb();
 
@@ -24,12 +26,14 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseCors();
+app.UseTusVersion();
 app.UseAuthentication();
 app.UseInvalidTokenAnswer();
 app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
 app.MapGraphQL();
 app.MapMedia();
 app.MapUploads();
+app.MapTus();
 app.MapHealth();
 app.MapJwks();
 app.MapWebApp();

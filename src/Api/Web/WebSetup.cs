@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Sunomi.Playback;
 using Sunomi.Uploads;
+using Sunomi.Uploads.Tus;
 
 namespace Sunomi.Web;
 
@@ -25,6 +26,8 @@ internal static class WebSetup
                 .WithHeaders("Range", "If-None-Match", "If-Range").WithExposedHeaders("Content-Length", "Content-Range", "ETag", "Accept-Ranges"));
             options.AddPolicy(UploadEndpoint.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("PUT")
                 .AllowAnyHeader().WithExposedHeaders("ETag").SetPreflightMaxAge(TimeSpan.FromHours(1)));
+            options.AddPolicy(TusProtocol.CorsPolicy, policy => policy.AllowAnyOrigin().WithMethods("POST", "HEAD", "PATCH", "DELETE", "OPTIONS")
+                .AllowAnyHeader().WithExposedHeaders(TusProtocol.Exposed).SetPreflightMaxAge(TimeSpan.FromHours(1)));
         });
         return builder;
     }

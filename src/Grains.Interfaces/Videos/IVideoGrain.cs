@@ -13,6 +13,18 @@ public interface IVideoGrain : IGrainWithStringKey
     /// <summary>Makes the video in UPLOADING.</summary>
     Task<Outcome<UploadStarted>> CreateUpload(UserId by, NewUpload upload, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Lets the file come in order, each piece after the one before: makes the video in UPLOADING, or, without <paramref name="upload"/>,
+    /// takes the one that <see cref="CreateUpload"/> made. Its signed addresses end.
+    /// </summary>
+    /// <param name="size">of the whole file; the same as was declared before</param>
+    /// <param name="note">is told again by <see cref="GetOrderedUpload"/></param>
+    Task<Outcome<OrderedUpload>> BeginOrderedUpload(UserId by, NewUpload? upload, long size, string? note, CancellationToken cancellationToken);
+
+    /// <summary>Null when nothing is, or was, uploaded in order by this person.</summary>
+    [AlwaysInterleave]
+    Task<OrderedUpload?> GetOrderedUpload(UserId by, CancellationToken cancellationToken);
+
     /// <summary>The bytes are there: checks them and starts processing. Calling again changes nothing.</summary>
     /// <remarks>A store may take minutes to join the parts of a large file.</remarks>
     [ResponseTimeout("00:10:00")]

@@ -89,7 +89,8 @@ internal sealed partial class OrphanSweep(
     {
         if (key.StartsWith(UploadSession.Prefix, StringComparison.Ordinal))
         {
-            return VideoId.TryParse(key[UploadSession.Prefix.Length..], out var uploading) ? new Place(uploading, KeptObjects.Upload) : null;
+            var name = key[UploadSession.Prefix.Length..].Split('/')[0];
+            return VideoId.TryParse(name, out var uploading) ? new Place(uploading, KeptObjects.Upload) : null;
         }
 
         return key.IndexOf('/') is var slash and > 0 && VideoId.TryParse(key[..slash], out var video) ? new Place(video, KeptObjects.Media) : null;
@@ -105,9 +106,16 @@ internal sealed partial class OrphanSweep(
         return !(await grains.VideoWork(place.Video).GetKeptObjects(cancellationToken)).HasFlag(place.Kind);
     }
 
-    private Task Remove(Place place, CancellationToken cancellationToken) => place.Kind == KeptObjects.Upload
-        ? objects.Delete($"{UploadSession.Prefix}{place.Video}", cancellationToken)
-        : objects.DeletePrefix($"{place.Video}/", cancellationToken);
+    private async Task Remove(Place place, CancellationToken cancellationToken)
+    {
+        var folder = place.Kind == KeptObjects.Upload ? $"{UploadSession.Prefix}{place.Video}" : $"{place.Video}";
+        if (place.Kind == KeptObjects.Upload)
+        {
+            await objects.Delete(folder, cancellationToken);
+        }
+
+        await objects.DeletePrefix($"{folder}/", cancellationToken);
+    }
 
     [LoggerMessage(LogLevel.Information, "Orphaned objects of video {VideoId} were removed: {Kind}")]
     private partial void LogRemoved(VideoId videoId, KeptObjects kind);

@@ -24,7 +24,14 @@ internal abstract record VideoChange
         Visibility Visibility,
         string FileName,
         UploadSession Session,
+        UploadInOrder? Ordered,
         DateTimeOffset At) : VideoChange;
+
+    /// <summary>The file comes in order now, not to signed addresses.</summary>
+    public sealed record UploadTurned(UploadSession Session, UploadInOrder Ordered) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
 
     /// <summary>The store has the whole file; from here on the video ends READY or FAILED by itself.</summary>
     public sealed record UploadArrived(string ETag) : VideoChange

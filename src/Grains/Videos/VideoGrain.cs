@@ -50,42 +50,6 @@ internal sealed partial class VideoGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => events.Drain(cancellationToken);
 
-    public async Task<Outcome<UploadStarted>> CreateUpload(UserId by, NewUpload upload, CancellationToken cancellationToken)
-    {
-        if (committed is { } existing)
-        {
-            return existing.WhyNotChange(by)
-                ?? (existing is { AwaitsBytes: true, Upload: { } begun }
-                    ? new UploadStarted(existing.ToSnapshot(Id), objects.SignUpload(begun))
-                    : (Outcome<UploadStarted>)new Problem(ErrorCode.Conflict, "This video was uploaded already."));
-        }
-
-        if (UploadRules.WhyNot(upload, options.Value.MaxUploadSize) is { Length: > 0 } problems)
-        {
-            return problems;
-        }
-
-        if (await GrainFactory.Channel(upload.Channel).Get(cancellationToken) is not { } channel || channel.Owner != by)
-        {
-            return Problem.NotFound("channel") with { Field = ["channelId"] };
-        }
-
-        var session = await objects.BeginUpload(UploadKey, upload.Size, upload.ContentType, cancellationToken);
-        await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
-        await Commit(new VideoChange.UploadBegun(
-            by,
-            upload.Channel,
-            upload.Title.Trim(),
-            string.IsNullOrEmpty(upload.Description) ? null : upload.Description,
-            upload.Visibility,
-            upload.FileName,
-            session,
-            clock.GetUtcNow()));
-        LogCreated(Id, by, upload.Size);
-        await Tell();
-        return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(session));
-    }
-
     public async Task<Outcome<VideoSnapshot>> CompleteUpload(UserId by, CancellationToken cancellationToken)
     {
         if (WhyNotChange(by) is { } problem)

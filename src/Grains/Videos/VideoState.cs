@@ -35,6 +35,9 @@ internal sealed record VideoState
     /// <summary>Null once the original is in its place.</summary>
     public UploadSession? Upload { get; init; }
 
+    /// <summary>Null when the file went to signed addresses. Kept when all is there: a client that did not hear of it asks again.</summary>
+    public UploadInOrder? Ordered { get; init; }
+
     /// <summary>The store's mark of the uploaded bytes; null until they are all there.</summary>
     public string? UploadETag { get; init; }
 
@@ -93,6 +96,10 @@ internal sealed record VideoState
     public VideoSnapshot ToSnapshot(VideoId id) => new(
         id, Version, Channel, Owner, Title, Description, Tags, Visibility, Status, CreatedAt, PublishedAt, DurationSeconds, Width, Height, Playback);
 
+    public OrderedUpload? ToOrderedUpload(VideoId id) => Ordered is { } ordered
+        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitsBytes ? Upload?.ToText() : null, ordered.Note)
+        : null;
+
     public VideoState Apply(VideoChange change)
     {
         var after = Fold(change);
@@ -110,9 +117,11 @@ internal sealed record VideoState
             Visibility = begun.Visibility,
             FileName = begun.FileName,
             Upload = begun.Session,
+            Ordered = begun.Ordered,
             CreatedAt = begun.At,
             Status = VideoStatus.Uploading,
         },
+        VideoChange.UploadTurned turned => this with { Upload = turned.Session, Ordered = turned.Ordered },
         VideoChange.UploadArrived arrived => this with { UploadETag = arrived.ETag },
         VideoChange.UploadReplaced => this with { UploadETag = null },
         VideoChange.ProcessingStarted started => this with
@@ -196,6 +205,10 @@ internal sealed record VideoState
         }
         : this;
 }
+
+/// <param name="Size">in bytes</param>
+/// <param name="Note">the client's own words about it</param>
+internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note);
 
 /// <param name="WorkersGoneBy">when none of its workers can be writing any more</param>
 internal sealed record OldGeneration(int Generation, DateTimeOffset WorkersGoneBy);

@@ -55,6 +55,22 @@ public interface IObjectStore
     /// <summary>Removes what was sent so far; does nothing if there is nothing.</summary>
     Task AbortUpload(UploadSession session, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Prepares for a file that comes through this process, each piece after the one before, over as many requests as it takes; finished
+    /// and aborted as any upload.
+    /// </summary>
+    /// <inheritdoc cref="BeginUpload"/>
+    Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken);
+
+    /// <summary>How many bytes from the start of an ordered upload are stored for good; null when it is over and was moved or removed.</summary>
+    Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores the next piece of an ordered upload. When <paramref name="body"/> breaks off, what came before is kept, and its exception thrown.
+    /// </summary>
+    /// <param name="offset">must be what is stored already</param>
+    Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken);
+
     /// <summary>The absolute path at which a program on this machine can read the object; null when it is not on this machine.</summary>
     string? PathOf(string key);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Sunomi.Storage.Objects;
@@ -17,12 +18,28 @@ public sealed partial record UploadSession(
     /// <summary>Where files sent from outside land.</summary>
     public const string Prefix = "uploads/";
 
+    /// <summary>What an ordered upload holds in memory while it is sent.</summary>
+    private const long OrderedPartSize = 8 << 20;
+
     /// <summary>A limit of S3, kept by every store.</summary>
     private const int MaxParts = 10_000;
+
+    /// <summary>The file comes in order through this process, not to signed addresses.</summary>
+    public bool IsOrdered { get; init; }
+
+    internal static long OrderedPartSizeOf(long size, ObjectOptions options) =>
+        Math.Max(Math.Min(OrderedPartSize, options.PartSize), (size + MaxParts - 1) / MaxParts);
 
     /// <summary>In bytes; null when the file goes in one request.</summary>
     internal static long? PartSizeOf(long size, ObjectOptions options) =>
         size <= options.PartSize ? null : Math.Max(options.PartSize, (size + MaxParts - 1) / MaxParts);
+
+    /// <summary>For whoever passes it on without knowing the store.</summary>
+    public string ToText() => JsonSerializer.Serialize(this);
+
+    /// <exception cref="JsonException">Not from <see cref="ToText"/>.</exception>
+    public static UploadSession Parse(string text) =>
+        JsonSerializer.Deserialize<UploadSession>(text) ?? throw new JsonException("This is no upload session.");
 
     /// <summary>Parts are numbered from 1; the last one holds the rest.</summary>
     internal IEnumerable<(int Number, long Offset, long Size)> Parts()

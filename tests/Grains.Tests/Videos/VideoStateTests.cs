@@ -232,6 +232,7 @@ public sealed class VideoStateTests
         Visibility.Public,
         "clip.mp4",
         new UploadSession($"uploads/{Id}", 10, "video/mp4", null, null, Now.AddHours(1)),
+        Ordered: null,
         Now));
 
     private static VideoState Processing() =>

@@ -49,6 +49,14 @@ internal sealed class FragileObjects(IObjectStore store) : IObjectStore
 
     public Task AbortUpload(UploadSession session, CancellationToken cancellationToken) => store.AbortUpload(session, cancellationToken);
 
+    public Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken) =>
+        store.BeginOrderedUpload(key, size, contentType, cancellationToken);
+
+    public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) => store.OrderedLength(session, cancellationToken);
+
+    public Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken) =>
+        store.Append(session, offset, body, cancellationToken);
+
     public string? PathOf(string key) => store.PathOf(key);
 
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>

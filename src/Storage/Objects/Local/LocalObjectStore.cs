@@ -14,6 +14,7 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
     private readonly LocalTemporaries temporaries;
     private readonly LocalFiles files;
     private readonly LocalParts parts;
+    private readonly LocalOrderedUploads ordered;
     private readonly AddressSigner signer;
     private readonly Lock joining = new();
 
@@ -25,6 +26,7 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         temporaries = new LocalTemporaries(root);
         files = new LocalFiles(root, temporaries, clock);
         parts = new LocalParts(root, options.Value.UploadLifetime, temporaries, clock);
+        ordered = new LocalOrderedUploads(parts);
         signer = new AddressSigner(SigningKeyFile.LoadOrCreate(options.Value.Local), clock);
     }
 
@@ -148,7 +150,7 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         {
             lock (joining)
             {
-                if (parts.Join(session) is { } joined)
+                if ((session.IsOrdered ? ordered.Finish(session) : parts.Join(session)) is { } joined)
                 {
                     files.Commit(joined, session.Key, session.ContentType);
                 }
@@ -179,6 +181,19 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         files.Delete(session.Key);
         return Task.CompletedTask;
     }
+
+    public Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken)
+    {
+        UploadSession.Demand(key, size, contentType);
+        return Task.FromResult(new UploadSession(
+            key, size, contentType, ordered.Begin(), PartSize: null, clock.GetUtcNow() + options.UploadLifetime) { IsOrdered = true });
+    }
+
+    public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) =>
+        Task.FromResult(ordered.Length(session) ?? files.Stat(session.Key)?.Size);
+
+    public Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken) =>
+        ordered.Append(session, offset, body, cancellationToken);
 
     public string? PathOf(string key)
     {

@@ -90,5 +90,7 @@ internal sealed class LocalParts(string root, TimeSpan lifetime, LocalTemporarie
         }
     }
 
+    public string ContentOf(string uploadId) => Path.Combine(FolderOf(uploadId), Content);
+
     private string FolderOf(string uploadId) => Path.Combine(Parent, uploadId);
 }

@@ -16,6 +16,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
     private readonly TimeProvider clock;
     private readonly S3Clients clients;
     private readonly S3Uploads uploads;
+    private readonly S3OrderedUploads ordered;
     private readonly S3Moves moves;
 
     public S3ObjectStore(IOptions<ObjectOptions> options, TimeProvider clock)
@@ -25,6 +26,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         bucket = options.Value.S3.Bucket;
         clients = new S3Clients(options.Value.S3);
         uploads = new S3Uploads(clients.Internal, bucket);
+        ordered = new S3OrderedUploads(clients.Internal, bucket, uploads);
         moves = new S3Moves(clients.Internal, bucket);
     }
 
@@ -205,8 +207,26 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
             await uploads.Abort(session, cancellationToken);
         }
 
+        if (session.IsOrdered)
+        {
+            await DeletePrefix(S3OrderedUploads.TailsOf(session), cancellationToken);
+        }
+
         await Delete(session.Key, cancellationToken);
     }
+
+    public async Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken)
+    {
+        UploadSession.Demand(key, size, contentType);
+        var uploadId = await uploads.Begin(key, contentType, cancellationToken);
+        return new UploadSession(
+            key, size, contentType, uploadId, UploadSession.OrderedPartSizeOf(size, options), clock.GetUtcNow() + options.UploadLifetime) { IsOrdered = true };
+    }
+
+    public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) => ordered.Length(session, cancellationToken);
+
+    public Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken) =>
+        ordered.Append(session, offset, body, cancellationToken);
 
     public string? PathOf(string key)
     {

@@ -6,7 +6,7 @@ namespace Sunomi.Storage.Objects.S3;
 /// <summary>Uploads in parts.</summary>
 internal sealed class S3Uploads(AmazonS3Client client, string bucket)
 {
-    private const string NoSuchUpload = "NoSuchUpload";
+    public const string NoSuchUpload = "NoSuchUpload";
 
     public async Task<string> Begin(string key, string contentType, CancellationToken cancellationToken) =>
         (await client.InitiateMultipartUploadAsync(
@@ -60,7 +60,8 @@ internal sealed class S3Uploads(AmazonS3Client client, string bucket)
         }
     }
 
-    private async Task<Dictionary<int, PartDetail>> List(UploadSession session, CancellationToken cancellationToken)
+    /// <summary>Throws <see cref="NoSuchUpload"/> when it is over.</summary>
+    public async Task<Dictionary<int, PartDetail>> List(UploadSession session, CancellationToken cancellationToken)
     {
         var sent = new Dictionary<int, PartDetail>();
         var request = new ListPartsRequest { BucketName = bucket, Key = session.Key, UploadId = session.UploadId };

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Sunomi.Storage.Objects;
+using Sunomi.Videos;
+
+namespace Sunomi.Uploads.Tus;
+
+/// <summary>What stands behind an address: the file of a video, or a part that is to be joined with others.</summary>
+/// <param name="Video">null for a part</param>
+/// <param name="Session">null when the whole file is there</param>
+internal sealed record TusUpload(string Id, VideoId? Video, long Size, DateTimeOffset ExpiresAt, UploadSession? Session, TusNote Note)
+{
+    public string Location => $"{TusProtocol.Root}/{Id}";
+
+    /// <summary>It was made of parts and takes no bytes.</summary>
+    public bool IsFinal => Note.Concat is not null && Video is not null;
+
+    public static TusUpload Of(OrderedUpload upload) => new(
+        upload.Video.ToString(), upload.Video, upload.Size, upload.ExpiresAt,
+        upload.Session is { } session ? UploadSession.Parse(session) : null, TusNote.Parse(upload.Note));
+}
+
+/// <summary>What the client said and must be told again.</summary>
+internal sealed record TusNote(string? Metadata, string? Concat)
+{
+    public static TusNote Parse(string? text) => text is null ? new(null, null) : JsonSerializer.Deserialize<TusNote>(text)!;
+
+    public override string ToString() => JsonSerializer.Serialize(this);
+}

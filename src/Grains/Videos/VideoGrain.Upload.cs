@@ -1,0 +1,116 @@
+using Sunomi.Outcomes;
+using Sunomi.Storage.Objects;
+using Sunomi.Users;
+using ErrorCode = Sunomi.Outcomes.ErrorCode;
+
+namespace Sunomi.Videos;
+
+/// <summary>How the file comes: to signed addresses, or in order through the API.</summary>
+internal sealed partial class VideoGrain
+{
+    public async Task<Outcome<UploadStarted>> CreateUpload(UserId by, NewUpload upload, CancellationToken cancellationToken)
+    {
+        if (committed is { } existing)
+        {
+            return existing.WhyNotChange(by)
+                ?? (existing is { AwaitsBytes: true, Upload: { IsOrdered: false } begun }
+                    ? new UploadStarted(existing.ToSnapshot(Id), objects.SignUpload(begun))
+                    : (Outcome<UploadStarted>)new Problem(ErrorCode.Conflict, "This video was uploaded already."));
+        }
+
+        if (await WhyNotCreate(by, upload, cancellationToken) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        var session = await objects.BeginUpload(UploadKey, upload.Size, upload.ContentType, cancellationToken);
+        await Begin(by, upload, session, ordered: null);
+        return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(session));
+    }
+
+    public async Task<Outcome<OrderedUpload>> BeginOrderedUpload(
+        UserId by, NewUpload? upload, long size, string? note, CancellationToken cancellationToken)
+    {
+        if (committed is not null)
+        {
+            return await TurnIntoOrdered(by, size, note, cancellationToken);
+        }
+
+        if (upload is null)
+        {
+            return Problem.NotFound("video");
+        }
+
+        if (await WhyNotCreate(by, upload, cancellationToken) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        var session = await objects.BeginOrderedUpload(UploadKey, upload.Size, upload.ContentType, cancellationToken);
+        await Begin(by, upload, session, new UploadInOrder(upload.Size, session.ExpiresAt, note));
+        return video.State.ToOrderedUpload(Id)!;
+    }
+
+    public Task<OrderedUpload?> GetOrderedUpload(UserId by, CancellationToken cancellationToken)
+    {
+        LeaveUnlessThere();
+        return Task.FromResult(WhyNotChange(by) is null ? committed!.ToOrderedUpload(Id) : null);
+    }
+
+    private async Task<Outcome<OrderedUpload>> TurnIntoOrdered(UserId by, long size, string? note, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        if (committed is not { AwaitsBytes: true, Upload: { } begun })
+        {
+            return new Problem(ErrorCode.Conflict, "This video was uploaded already.");
+        }
+
+        if (begun.Size != size)
+        {
+            return Problem.Invalid("size", $"This video was announced with {begun.Size} bytes, not {size}.");
+        }
+
+        if (!begun.IsOrdered)
+        {
+            var session = await objects.BeginOrderedUpload(UploadKey, begun.Size, begun.ContentType, cancellationToken);
+            await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
+            await Commit(new VideoChange.UploadTurned(session, new UploadInOrder(size, session.ExpiresAt, note)));
+            await objects.AbortUpload(begun, CancellationToken.None);
+        }
+
+        return committed!.ToOrderedUpload(Id)!;
+    }
+
+    private async Task<Problem[]> WhyNotCreate(UserId by, NewUpload upload, CancellationToken cancellationToken)
+    {
+        if (UploadRules.WhyNot(upload, options.Value.MaxUploadSize) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        return await GrainFactory.Channel(upload.Channel).Get(cancellationToken) is { } channel && channel.Owner == by
+            ? []
+            : [Problem.NotFound("channel") with { Field = ["channelId"] }];
+    }
+
+    private async Task Begin(UserId by, NewUpload upload, UploadSession session, UploadInOrder? ordered)
+    {
+        await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
+        await Commit(new VideoChange.UploadBegun(
+            by,
+            upload.Channel,
+            upload.Title.Trim(),
+            string.IsNullOrEmpty(upload.Description) ? null : upload.Description,
+            upload.Visibility,
+            upload.FileName,
+            session,
+            ordered,
+            clock.GetUtcNow()));
+        LogCreated(Id, by, upload.Size);
+        await Tell();
+    }
+}
