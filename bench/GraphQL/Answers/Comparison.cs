@@ -5,7 +5,8 @@ namespace Sunomi.Bench.GraphQL.Answers;
 
 /// <summary>
 /// Answers a second of each server to each question. The servers take turns, so that what else the machine does hits all of them; the
-/// figure of a server is its best round, and what counts is the ratio.
+/// figure of a server is its best round, and what counts is the ratio. Answers for each CPU second of the server's process tell the same
+/// on a machine that others use, too.
 /// </summary>
 internal static class Comparison
 {
@@ -14,10 +15,10 @@ internal static class Comparison
         var servers = new List<Server>();
         try
         {
-            servers.Add(await Server.Start("sunomi", place.Port, [.. place.OwnServer, "serve", place.DataFile, $"{place.Port}"]));
-            servers.Add(await Server.Start("mercurius with JIT", place.Port + 1, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 1}", "jit"));
-            servers.Add(await Server.Start("mercurius", place.Port + 2, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 2}"));
-            servers.Add(await Server.Start("graphql-yoga", place.Port + 3, "node", place.Script("yoga.mjs"), place.DataFile, $"{place.Port + 3}"));
+            servers.Add(await Server.Start("sunomi", "0", place.Port, [.. place.OwnServer, "serve", place.DataFile, $"{place.Port}"]));
+            servers.Add(await Server.Start("mercurius with JIT", "0", place.Port + 1, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 1}", "jit"));
+            servers.Add(await Server.Start("mercurius", "0", place.Port + 2, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 2}"));
+            servers.Add(await Server.Start("graphql-yoga", "0", place.Port + 3, "node", place.Script("yoga.mjs"), place.DataFile, $"{place.Port + 3}"));
             foreach (var question in Question.All)
             {
                 await Compare(servers, question, rounds, time);
@@ -44,20 +45,24 @@ internal static class Comparison
         }
 
         var rates = servers.ToDictionary(server => server, _ => new List<double>());
+        var perCpu = servers.ToDictionary(server => server, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
             foreach (var server in servers)
             {
-                rates[server].Add(await Load.Run(server.Address, question, time));
+                var before = server.Cpu;
+                var rate = await Load.Run(server.Address, question, time);
+                rates[server].Add(rate);
+                perCpu[server].Add(rate * time.TotalSeconds / (server.Cpu - before).TotalSeconds);
             }
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{question.Size} ({bytes} bytes)"));
-        foreach (var (server, measured) in rates)
+        foreach (var server in servers)
         {
-            var ratio = rates[servers[0]].Max() / measured.Max();
+            var (rate, cpu) = (rates[server].Max(), perCpu[server].Max());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {server.Name,-20} {measured.Max(),9:0} answers/s   sunomi is {ratio:0.00} times   ({string.Join(' ', measured.Select(rate => rate.ToString("0", CultureInfo.InvariantCulture)))})"));
+                $"  {server.Name,-20} {rate,8:0} answers/s, sunomi {rates[servers[0]].Max() / rate:0.0} times   {cpu,8:0} for each CPU second, sunomi {perCpu[servers[0]].Max() / cpu:0.0} times"));
         }
     }
 }

@@ -1,8 +1,19 @@
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import { port, resolvers, typeDefs } from './resolvers.mjs';
+import { startTicks } from './ticks.mjs';
 
+const topic = 'tick';
 const app = Fastify();
-// "jit": compile an operation at its first use, as mercurius' own benchmark does
-app.register(mercurius, { schema: typeDefs, resolvers, jit: process.argv[4] === 'jit' ? 1 : 0 });
+app.register(mercurius, {
+  schema: typeDefs,
+  resolvers: {
+    ...resolvers,
+    Mutation: { start: (_, { ticks }, { pubsub }) => startTicks(ticks, (tick) => pubsub.publish({ topic, payload: { ticks: tick } })) },
+    Subscription: { ticks: { subscribe: (_, __, { pubsub }) => pubsub.subscribe(topic) } },
+  },
+  subscription: { queueHighWaterMark: 1000 },
+  // "jit": compile an operation at its first use, as mercurius' own benchmark does
+  jit: process.argv[4] === 'jit' ? 1 : 0,
+});
 await app.listen({ port, host: '127.0.0.1' });

@@ -15,8 +15,10 @@ internal sealed class ChannelResolvers(ChannelLoads channels, UserLoads users, V
     [SuppressMessage("Performance", "CA1822", Justification = "a resolver is called on its instance")]
     public string? AvatarUrl(ChannelSnapshot channel) => null;
 
+    [SameForAll]
     public Task<UserSnapshot?> Owner(ChannelSnapshot channel, ResolveContext context) => users.User(context, channel.Owner);
 
+    [SameForAll]
     public Task<long> SubscriberCount(ChannelSnapshot channel, ResolveContext context) => channels.SubscriberCount(context, channel.Id);
 
     public async Task<bool> ViewerIsSubscribed(ChannelSnapshot channel, ResolveContext context) =>

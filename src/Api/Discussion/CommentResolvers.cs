@@ -7,6 +7,7 @@ namespace Sunomi.Discussion;
 
 internal sealed class CommentResolvers(CommentTable comments, UserLoads users)
 {
+    [SameForAll]
     public Task<UserSnapshot?> Author(CommentSnapshot comment, ResolveContext context) => users.User(context, comment.Author);
 
     public async Task<Connection<CommentSnapshot>> Replies(CommentSnapshot comment, int? first, string? after, CancellationToken cancellationToken) =>

@@ -17,6 +17,7 @@ internal sealed class VideoResolvers(
     IGrainFactory grains,
     Viewer viewers)
 {
+    [SameForAll]
     public Task<ChannelSnapshot?> Channel(VideoSnapshot video, ResolveContext context) => channels.Channel(context, video.Channel);
 
     /// <summary>What is READY needs no asking: the rest of the answer follows from it.</summary>

@@ -9,6 +9,10 @@ namespace Sunomi.Videos;
 /// <summary>The fields of the subscription type.</summary>
 internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, Viewer viewers)
 {
+    // One object for all who hear of the same counts: the engine serialises an event once when it is the same object.
+    private readonly ConditionalWeakTable<AudienceCounts, ReactionsChanged> reactions = [];
+    private readonly ConditionalWeakTable<AudienceCounts, ViewsChanged> views = [];
+
     public async IAsyncEnumerable<VideoProcessing> VideoProcessing(
         string videoId,
         ClaimsPrincipal user,
@@ -66,12 +70,12 @@ internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, V
             };
             if (counts is not null && shown is not null && (counts.Likes != shown.Likes || counts.Dislikes != shown.Dislikes))
             {
-                yield return new ReactionsChanged(video, counts.Likes, counts.Dislikes);
+                yield return reactions.GetValue(counts, present => new(video, present.Likes, present.Dislikes));
             }
 
             if (counts is not null && shown is not null && counts.Views != shown.Views)
             {
-                yield return new ViewsChanged(video, counts.Views);
+                yield return views.GetValue(counts, present => new(video, present.Views));
             }
 
             shown = counts ?? shown;

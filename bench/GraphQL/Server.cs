@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Sunomi.Bench.GraphQL.Answers;
+namespace Sunomi.Bench.GraphQL;
 
-/// <summary>One of the servers that are compared, in a process of its own on core 0.</summary>
+/// <summary>One of the servers that are compared, in a process of its own.</summary>
 internal sealed class Server : IDisposable
 {
     private readonly Process process;
@@ -32,10 +33,10 @@ internal sealed class Server : IDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<Server> Start(string name, int port, params string[] command)
+    /// <summary>Starts it on the cores of a list such as <c>0</c> or <c>0,1</c>, and waits until it answers.</summary>
+    public static async Task<Server> Start(string name, string cores, int port, params string[] command)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", "0", .. command]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("taskset", ["-c", cores, .. command]) { RedirectStandardInput = true };
         start.Environment["DOTNET_TieredPGO"] = "1";
         start.Environment["NODE_ENV"] = "production";
         var server = new Server(name, Process.Start(start)!, new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/graphql"));
@@ -71,6 +72,8 @@ internal sealed class Server : IDisposable
             ? (data, text.Length)
             : throw new InvalidOperationException($"{Name} answered {answer.ToJsonString()}");
     }
+
+    public Task<(JsonNode Data, int Bytes)> Ask(object request) => Ask(JsonSerializer.Serialize(request));
 
     public void Dispose()
     {

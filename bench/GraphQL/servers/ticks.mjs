@@ -1,0 +1,12 @@
+// What both JavaScript servers do for the mutation: tells so many ticks, 20 a second.
+export function startTicks(ticks, publish) {
+  let number = 0;
+  const timer = setInterval(() => {
+    number += 1;
+    publish({ number, sentAt: performance.timeOrigin + performance.now(), text: 'somebody likes this video', viewCount: number * 3 });
+    if (number === ticks) {
+      clearInterval(timer);
+    }
+  }, 50);
+  return true;
+}
