@@ -26,7 +26,7 @@ public sealed class MediaPipeline
     {
         var settings = options.Value;
         var runner = new ProcessRunner(logger);
-        planner = new EncodePlanner(settings, new Prober(settings, runner));
+        planner = new EncodePlanner(settings, new Prober(settings, runner), new QualityProbe(settings, runner));
         pictures = new ChunkEncoder(settings, runner);
         sounds = new AudioEncoder(settings, runner);
         subtitles = new SubtitleExtractor(settings, runner);

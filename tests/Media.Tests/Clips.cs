@@ -39,10 +39,14 @@ internal static class Clips
     /// <param name="name">File name; the same name is made once.</param>
     /// <param name="arguments">For ffmpeg, parted by spaces.</param>
     public static Task<string> Make(string name, string arguments) =>
+        MakeOf(name, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <inheritdoc cref="Make"/>
+    public static Task<string> MakeOf(string name, string[] arguments) =>
         Made.GetOrAdd(name, _ => new Lazy<Task<string>>(async () =>
         {
             var path = Path.Combine(TestFolder.Root, name);
-            await Tool.Run("ffmpeg", [.. "-v error -y".Split(' '), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), path]);
+            await Tool.Run("ffmpeg", [.. "-v error -y".Split(' '), .. arguments, path]);
             return path;
         })).Value;
 

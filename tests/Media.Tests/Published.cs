@@ -34,7 +34,8 @@ internal sealed record Published(
         List<ChunkManifest> chunks = [];
         foreach (var chunk in plan.Chunks)
         {
-            chunks.Add(await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
+            // of a plan with one rendition, the opening is all of the first chunk
+            chunks.Add(plan.RungsOf(chunk.Index).Count == 0 ? new ChunkManifest(chunk.Index, chunk.FrameCount, []) : await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
         }
 
         if (plan.Opening is not null)

@@ -199,7 +199,7 @@ public class SourceTests
     private static async Task Shows(Published published, string rung, int width, int height) =>
         (await Probe.Stream(await published.Joined(rung), "width,height")).ShouldBe($"{width},{height}");
 
-    private static async Task Plays(Published published)
+    internal static async Task Plays(Published published)
     {
         foreach (var entry in new[] { published.Hls, published.Dash })
         {

@@ -124,11 +124,14 @@ internal sealed class CaptionReader
     // also ends before the times of a cue whose empty line is missing
     private void SkipText()
     {
-        while (at < lines.Length && !string.IsNullOrWhiteSpace(lines[at]) && !lines[at].Contains(Arrow, StringComparison.Ordinal))
+        while (at < lines.Length && !string.IsNullOrWhiteSpace(lines[at]) && !BeginsWithTimes(lines[at]))
         {
             at++;
         }
     }
+
+    private static bool BeginsWithTimes(string line) =>
+        line.IndexOf(Arrow, StringComparison.Ordinal) is > 0 and var arrow && VttTime.Read(line.AsSpan(0, arrow)) is not null;
 
     private static bool IsNamed(string line, string name) =>
         line.StartsWith(name, StringComparison.Ordinal) && (line.Length == name.Length || char.IsWhiteSpace(line[name.Length]));

@@ -48,6 +48,8 @@ internal static class PictureFilters
     private static IEnumerable<string> OfSound(EncodePlan plan, VideoChunk chunk)
     {
         var rate = Text(AudioArguments.SampleRate);
+        yield return $"aresample={rate}";
+        // counts in samples of its input, so it must not change the rate itself
         yield return $"aresample={rate}:async=1:first_pts={Text(chunk.StartFrame * Waveform.SamplesPerFrame)}";
         yield return $"aformat=sample_fmts=s16:sample_rates={rate}:channel_layouts=mono";
         yield return "apad";

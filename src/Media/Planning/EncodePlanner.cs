@@ -2,9 +2,9 @@ namespace Sunomi.Media;
 
 /// <summary>
 /// Decides what to make of a source: (1) its first bytes, (2) its headers, (3) its counted packets, each may refuse it; then (4) the grid
-/// of frames, (5) ladder, chunks and tracks.
+/// of frames, (5) ladder, chunks and tracks, (6) the quality, if it is to be found for each video.
 /// </summary>
-internal sealed class EncodePlanner(MediaOptions options, Prober prober)
+internal sealed class EncodePlanner(MediaOptions options, Prober prober, QualityProbe quality)
 {
     // what decoding and encoding a second of sound costs, in encoded pixels
     private const double AudioCostPerSecond = 600_000;
@@ -72,7 +72,16 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober)
             PictureKind.Cover => new SeekPoints([], searched: false),
             _ => Waveform.Seeks(format, time.Seconds),
         };
-        return new PlanResult.Planned(Make(media, kind, time, seeks, tracks));
+        var plan = Make(media, kind, time, seeks, tracks);
+
+        // 6
+        if (options.PerTitle && kind == PictureKind.Video)
+        {
+            var change = await quality.CrfChange(plan, source, cancellationToken);
+            plan = plan with { Rungs = [.. plan.Rungs.Select(rung => rung with { Crf = rung.Crf + change })] };
+        }
+
+        return new PlanResult.Planned(plan);
     }
 
     private EncodePlan Make(ProbedMedia media, PictureKind kind, SourceTimeline time, SeekPoints seeks, AudioTrack[] tracks)
