@@ -44,6 +44,8 @@ internal sealed class EventStreamTransport(OperationRunner operations, Attendanc
         {
             await events.EndAsync(errors);
         }
+
+        await ended.CancelAsync(); // the timer of the silence, too
     }
 
     /// <summary>Writes one event at a time: a comment may come between.</summary>

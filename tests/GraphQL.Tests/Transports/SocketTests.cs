@@ -91,6 +91,49 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task A_query_that_the_client_has_completed_sends_nothing_when_it_resolves()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketClient.InitialisedAsync(host);
+        await client.SubscribeAsync("1", "{ slow }");
+
+        await client.SendAsync("""{"id":"1","type":"complete"}""");
+        host.Shelf.Slow.SetResult();
+        await client.SubscribeAsync("1", "{ me }"); // the id is free again
+
+        (await client.ReceiveAsync())!["payload"]!.ToJsonString().ShouldBe("""{"data":{"me":null}}""");
+        (await client.ReceiveAsync())!.ToJsonString().ShouldBe("""{"id":"1","type":"complete"}""");
+    }
+
+    [Theory]
+    [InlineData("""{"id":"never used","type":"complete"}""")]
+    [InlineData("""{"type":"pong","payload":{"unasked":true}}""")]
+    [InlineData("""{"type":"pong","payload":null}""")]
+    public async Task What_concerns_nothing_is_ignored(string message)
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketClient.InitialisedAsync(host);
+
+        await client.SendAsync(message);
+        await client.SendAsync("""{"type":"ping","payload":null}""");
+
+        (await client.ReceiveAsync())!["type"]!.GetValue<string>().ShouldBe("pong");
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"ping\",\"payload\":{\"a\":\"\\ud800\"}}")]
+    [InlineData("{\"type\":\"connection_init\",\"payload\":{\"\\udc00\":1}}")]
+    public async Task Text_that_is_no_Unicode_closes_with_4400(string message)
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketClient.ConnectAsync(host);
+
+        await client.SendAsync(message);
+
+        (await client.ClosedAsync()).ShouldBe(4400);
+    }
+
+    [Fact]
     public async Task Loaders_work_while_a_source_stream_is_made()
     {
         await using var host = await LibraryHost.StartAsync();
