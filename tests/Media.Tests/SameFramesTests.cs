@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Sunomi.Media;
 
 /// <summary>
-/// Kinds of source, each cut into chunks and made whole: the same frames, picture for picture, and sound that keeps with them to the end.
+/// Eleven kinds of source, each cut into chunks and made whole: the same frames, picture for picture, and sound that keeps with them to the end.
 /// Every frame carries its number, and a beep sounds at every tenth part of the length.
 /// </summary>
 public partial class SameFramesTests
@@ -28,6 +28,7 @@ public partial class SameFramesTests
         new("stream.ts", "25", 9, 2, $"{Clips.Fast} -g 40 -bf 2 -c:a mp2 -output_ts_offset 30"),
         new("matroska.mkv", "24000/1001", 9, 2, $"{Clips.Fast} -g 55 -bf 2 -c:a libopus -ar 48000"),
         new("not-from-zero.mkv", "25", 9, 2, $"{Clips.Fast} -g 50 -bf 2 -c:a aac -output_ts_offset 7.3"),
+        new("hour.mp4", "1", 3600, 400, $"{Clips.Fast} -g 30 -c:a aac -b:a 16k -ac 1", ChunkSeconds: 600),
     }.ToDictionary(kind => kind.File);
 
     public static TheoryData<string> Files => [.. Kinds.Keys];
