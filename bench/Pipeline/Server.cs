@@ -5,23 +5,31 @@ using Sunomi.Cli.Publishing;
 
 namespace Sunomi.Bench.Pipeline;
 
-/// <summary>The product, started by the start script on a data folder of its own.</summary>
+/// <summary>
+/// The product, started by the start script on a data folder of its own, unless SUNOMI_URL names one that runs (and SUNOMI_DATA its data folder).
+/// </summary>
 internal sealed class Server : IAsyncDisposable
 {
+    private static readonly string? Running = Environment.GetEnvironmentVariable("SUNOMI_URL");
+
     private readonly string folder;
     private readonly HttpClient http;
 
     private Server(string folder, HttpClient http) => (this.folder, this.http) = (folder, http);
 
-    private string Data => Path.Combine(folder, "data");
+    private string Data => Environment.GetEnvironmentVariable("SUNOMI_DATA") ?? Path.Combine(folder, "data");
 
     private string ProcessId => File.ReadAllText(Path.Combine(Data, "run", "product")).Split(' ')[0];
 
     public static async Task<Server> Start(string folder)
     {
-        var port = FreePort();
-        var server = new Server(folder, new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = Timeout.InfiniteTimeSpan });
-        await Script("up", "--detach", "--port", $"{port}", "--data", server.Data);
+        var address = new Uri(Running ?? $"http://localhost:{FreePort()}");
+        var server = new Server(folder, new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
+        if (Running is null)
+        {
+            await Script("up", "--detach", "--port", $"{address.Port}", "--data", server.Data);
+        }
+
         return server;
     }
 
@@ -41,7 +49,10 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        await Script("down", "--data", Data);
+        if (Running is null)
+        {
+            await Script("down", "--data", Data);
+        }
     }
 
     private static async Task Script(params string[] arguments)

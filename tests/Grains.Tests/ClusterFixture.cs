@@ -65,10 +65,19 @@ public class ClusterFixture : IAsyncLifetime
             ]);
             host.Logging.AddFilter("Orleans", LogLevel.Warning);
         });
-        builder.ConfigureSilo((_, silo) => silo.AddSunomi(silo.Configuration));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            Prepare(silo.Services);
+            silo.AddSunomi(silo.Configuration);
+        });
         builder.ConfigureClient(client => client.AddMemoryStreams(VideoEvent.Provider));
         cluster = builder.Build();
         await cluster.DeployAsync();
+    }
+
+    /// <summary>What a test puts in the place of the product's own, for every silo that starts.</summary>
+    protected virtual void Prepare(IServiceCollection services)
+    {
     }
 
     /// <summary>What a count answers.</summary>

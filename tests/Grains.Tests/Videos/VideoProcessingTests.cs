@@ -163,38 +163,8 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
         stored.ShouldContainKey(playback.HlsObject);
         stored.ShouldContainKey(playback.DashObject);
         stored.ShouldContainKey(playback.PosterObject.ShouldNotBeNull());
-        var playlists = new Queue<string>([playback.HlsObject]);
-        var segments = 0;
-        while (playlists.TryDequeue(out var playlist))
-        {
-            foreach (var named in await Named(id, playlist))
-            {
-                stored.ShouldContainKey(named);
-                if (named.EndsWith(".m3u8"))
-                {
-                    playlists.Enqueue(named);
-                }
-                else
-                {
-                    segments++;
-                }
-            }
-        }
-
-        segments.ShouldBeGreaterThan(2);
-    }
-
-    private async Task<string[]> Named(VideoId id, string playlist)
-    {
-        await using var content = (await cluster.Objects.Open($"{id}/{playlist}", null, default)).ShouldNotBeNull();
-        using var reader = new StreamReader(content.Stream);
-        var folder = playlist[..(playlist.LastIndexOf('/') + 1)];
-        return
-        [
-            .. (await reader.ReadToEndAsync()).Split('\n')
-                .SelectMany(line => line.StartsWith('#') ? System.Text.RegularExpressions.Regex.Matches(line, "URI=\"([^\"]+)\"").Select(match => match.Groups[1].Value) : [line.Trim()])
-                .Where(name => name.Length > 0)
-                .Select(name => folder + name),
-        ];
+        var segments = await new Playlists(cluster, id, playback).Segments();
+        segments.ShouldAllBe(segment => stored.ContainsKey(segment));
+        segments.Length.ShouldBeGreaterThan(2);
     }
 }
