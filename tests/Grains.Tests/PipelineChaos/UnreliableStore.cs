@@ -60,7 +60,7 @@ internal sealed class StoreWeather
 
         if (failing)
         {
-            throw new HttpRequestException("The object store answered 500.");
+            throw new StoreUnavailableException(new HttpRequestException("The object store answered 500."));
         }
     }
 }
