@@ -66,26 +66,6 @@ public sealed class JourneyTests(ProductFixture product)
         bob.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_watch_page_that_is_opened_too_early_shows_the_progress_and_starts_to_play_by_itself()
-    {
-        await using var person = await product.Chromium.Open();
-        var page = person.Page;
-        await person.SignUp();
-        var progress = await SeenProgress.Record(page);
-        var card = await person.Upload(await TestClips.Make(Clip), "Soon on this page");
-        await card.GetByRole(AriaRole.Link, new() { Name = "Open its page" }).ClickAsync();
-
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Processing" })).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(PageTests.Pictures, "watch-processing-1280-light.png") });
-        var loaded = await progress.Document();
-
-        await new PlayingVideo(page).PlaysFor(2);
-        (await progress.Document()).ShouldBe(loaded, "the page was loaded again");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Processing" })).ToHaveCountAsync(0);
-        person.Complaints.ShouldBeEmpty();
-    }
-
     private static async Task Choose(IPage page, string quality)
     {
         await page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Player:") }).HoverAsync();
