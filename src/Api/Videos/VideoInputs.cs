@@ -11,6 +11,8 @@ internal sealed record CreateUploadInput(
     Visibility? Visibility,
     string? ChannelId);
 
+internal sealed record ReplaceUploadInput(string VideoId, string FileName, long Size, string ContentType);
+
 internal sealed record UpdateVideoInput(
     string VideoId,
     string? Title,

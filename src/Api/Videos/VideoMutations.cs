@@ -26,6 +26,20 @@ internal sealed class VideoMutations(IGrainFactory grains, Viewer viewers, TimeP
     public Task<VideoPayload> CompleteUpload(string videoId, ResolveContext context) =>
         Command(videoId, context, static (video, viewer, cancellationToken) => video.CompleteUpload(viewer, cancellationToken));
 
+    public async Task<CreateUploadPayload> ReplaceUpload(ReplaceUploadInput input, ResolveContext context)
+    {
+        var viewer = viewers.Require(context.User);
+        if (!VideoId.TryParse(input.VideoId, out var video))
+        {
+            return new CreateUploadPayload(null, null, [Problem.NotFound("video")]);
+        }
+
+        var file = new ReplacingFile(input.FileName, input.Size, input.ContentType);
+        var outcome = await grains.Video(video).ReplaceUpload(viewer, file, context.CancellationToken);
+        context.Changed();
+        return outcome.Answer((value, errors) => new CreateUploadPayload(value?.Video, value?.Target, errors.InInput()));
+    }
+
     public async Task<VideoPayload> UpdateVideo(UpdateVideoInput input, ResolveContext context)
     {
         var payload = await Command(input.VideoId, context, (video, viewer, cancellationToken) => video.Update(viewer, input.ToEdit(), cancellationToken));

@@ -6,6 +6,7 @@ using Sunomi.GraphQL;
 using Sunomi.Playback;
 using Sunomi.Schema;
 using Sunomi.Storage.Catalogue;
+using Sunomi.Storage.Objects;
 
 namespace Sunomi.Videos;
 
@@ -14,9 +15,13 @@ internal sealed class VideoResolvers(
     ChannelLoads channels,
     CommentTable comments,
     MediaAddresses addresses,
+    IObjectStore objects,
     IGrainFactory grains,
     Viewer viewers)
 {
+    /// <summary>Long enough to begin a download.</summary>
+    private static readonly TimeSpan OriginalLifetime = TimeSpan.FromHours(1);
+
     [SameForAll]
     public Task<ChannelSnapshot?> Channel(VideoSnapshot video, ResolveContext context) => channels.Channel(context, video.Channel);
 
@@ -37,6 +42,14 @@ internal sealed class VideoResolvers(
 
     public async Task<Playback.Playback?> Playback(VideoSnapshot video, ResolveContext context) =>
         video.Playback is { } playback ? await addresses.Of(video, playback, viewers.Of(context.User), context.CancellationToken) : null;
+
+    public async Task<string?> OriginalUrl(VideoSnapshot video, ResolveContext context) =>
+        await grains.Video(video.Id).GetOriginal(viewers.Of(context.User), context.CancellationToken) is { } original
+            ? await objects.SignDownload(original, OriginalLifetime, context.CancellationToken)
+            : null;
+
+    public Task<VideoProcessing?> Replacement(VideoSnapshot video, ResolveContext context) =>
+        grains.Video(video.Id).GetReplacement(viewers.Of(context.User), context.CancellationToken);
 
     public async Task<long> ViewCount(VideoSnapshot video, ResolveContext context) => (await videos.Counters(context, video.Id)).Views;
 

@@ -45,6 +45,11 @@ public sealed record TranscodeTask(
     [property: Id(1)] UserId Owner,
     [property: Id(2)] int Urgency);
 
+/// <summary>What a worker is told when it begins.</summary>
+/// <param name="Original">object of the uploaded file, relative to <c>{videoId}/</c></param>
+[GenerateSerializer, Immutable, Alias("Sunomi.TaskOrder")]
+public sealed record TaskOrder([property: Id(0)] string Original);
+
 /// <param name="Token">fencing token: grows with every lease of the queue, over restarts too</param>
 /// <param name="Duration">time until the lease ends unless it is extended</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskLease")]

@@ -30,9 +30,15 @@ public interface IVideoGrain : IGrainWithStringKey
     [ResponseTimeout("00:10:00")]
     Task<Outcome<VideoSnapshot>> CompleteUpload(UserId by, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Another file for a video that was processed: it is sent and completed like the first, made aside, and takes the place of the old one
+    /// when it is ready. CONFLICT while either is being processed. Called again before the bytes came, it answers the same upload.
+    /// </summary>
+    Task<Outcome<UploadStarted>> ReplaceUpload(UserId by, ReplacingFile file, CancellationToken cancellationToken);
+
     Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken);
 
-    /// <summary>Starts processing again after FAILED; CONFLICT in any other state.</summary>
+    /// <summary>Starts again what FAILED, the video or the file that was to replace its own; CONFLICT in any other state. What is done stays done.</summary>
     Task<Outcome<VideoSnapshot>> RetryProcessing(UserId by, CancellationToken cancellationToken);
 
     /// <summary>In any state, also in the middle of processing. Answers the video as it was; what it stored is removed soon after.</summary>
@@ -45,4 +51,12 @@ public interface IVideoGrain : IGrainWithStringKey
     /// <summary>Null when there is no such video, or not for this viewer.</summary>
     [AlwaysInterleave]
     Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken);
+
+    /// <summary>How far the file is that is to replace the present one; null for all but the owner, and when none is on its way.</summary>
+    [AlwaysInterleave]
+    Task<VideoProcessing?> GetReplacement(UserId? viewer, CancellationToken cancellationToken);
+
+    /// <summary>Key of the uploaded file in the object store; null for all but the owner, and until it has arrived.</summary>
+    [AlwaysInterleave]
+    Task<string?> GetOriginal(UserId? viewer, CancellationToken cancellationToken);
 }

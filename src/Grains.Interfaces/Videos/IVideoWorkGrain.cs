@@ -9,8 +9,8 @@ namespace Sunomi.Videos;
 /// </summary>
 public interface IVideoWorkGrain : IGrainWithStringKey
 {
-    /// <summary>False: do not begin, or stop.</summary>
-    Task<bool> TaskStarted(TaskLease lease, CancellationToken cancellationToken);
+    /// <summary>Null: do not begin, or stop.</summary>
+    Task<TaskOrder?> TaskStarted(TaskLease lease, CancellationToken cancellationToken);
 
     /// <param name="sequence">counts up within the lease; an older one than the last seen is dropped</param>
     [OneWay]

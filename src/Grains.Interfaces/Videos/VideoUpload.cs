@@ -14,6 +14,11 @@ public sealed record NewUpload(
     [property: Id(5)] string ContentType,
     [property: Id(6)] Visibility Visibility);
 
+/// <param name="Size">exact size of the file in bytes</param>
+/// <param name="ContentType">as of <see cref="NewUpload"/></param>
+[GenerateSerializer, Immutable, Alias("Sunomi.ReplacingFile")]
+public sealed record ReplacingFile([property: Id(0)] string FileName, [property: Id(1)] long Size, [property: Id(2)] string ContentType);
+
 [GenerateSerializer, Immutable, Alias("Sunomi.UploadStarted")]
 public sealed record UploadStarted([property: Id(0)] VideoSnapshot Video, [property: Id(1)] UploadTarget Target);
 

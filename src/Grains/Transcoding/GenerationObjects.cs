@@ -15,7 +15,8 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
 
     public string Prefix { get; } = $"{task.Video}/{PrefixOf(task.Generation)}";
 
-    public string Original { get; } = $"{task.Video}/original";
+    /// <summary>Key of the uploaded file.</summary>
+    public string Original { get; init; } = $"{task.Video}/original";
 
     /// <summary>Relative to <c>{videoId}/</c>, as the video names it to the world.</summary>
     public string Published(string name) => PrefixOf(task.Generation) + name;

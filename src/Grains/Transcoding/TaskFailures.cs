@@ -8,6 +8,9 @@ namespace Sunomi.Transcoding;
 /// <summary>What a failure means to the uploader, and whether trying again may help.</summary>
 internal static partial class TaskFailures
 {
+    /// <summary>Cause of failures that no other attempt of the same task mends.</summary>
+    public const string MissingObject = "missing-object";
+
     public static TaskFailure From(Exception failure) => failure switch
     {
         SourceRefusedException refused => new TaskFailure($"refused:{refused.Reason}", refused.Message, CanGetBetter: false, CodeOf(refused.Reason)),
@@ -15,7 +18,7 @@ internal static partial class TaskFailures
         StoreUnavailableException => new TaskFailure(
             "store-unavailable", "The storage could not be reached. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict, IsOutage: true),
         MissingObjectException => new TaskFailure(
-            "missing-object", "A part of the processed video got lost. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
+            MissingObject, "A part of the processed video got lost. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
         _ => new TaskFailure(
             failure.GetType().Name, "Processing failed for a reason that is not in the file. Try processing it again.", CanGetBetter: true, ErrorCode.Conflict),
     };

@@ -19,9 +19,9 @@ internal sealed class TranscodeJobs(
     private readonly PatientObjects objects = new(store, options.Value.StorePatience, clock);
 
     /// <param name="progress">called by one thread at a time</param>
-    public Task<TaskResult> Run(TranscodeTask task, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    public Task<TaskResult> Run(TranscodeTask task, TaskOrder order, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
-        var generation = new GenerationObjects(objects, task.Id);
+        var generation = new GenerationObjects(objects, task.Id) { Original = $"{task.Id.Video}/{order.Original}" };
         return task.Id.Kind switch
         {
             TranscodeTaskKind.Probe => Probe(generation, cancellationToken),

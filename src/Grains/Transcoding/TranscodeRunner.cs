@@ -101,13 +101,13 @@ internal sealed partial class TranscodeRunner(
         using var keeper = new LeaseKeeper(grains.TranscodeQueue(), lease, clock, stopping.Token);
         try
         {
-            if (!await keeper.Insist(() => video.TaskStarted(lease, keeper.Lost)))
+            if (await keeper.Insist(() => video.TaskStarted(lease, keeper.Lost)) is not { } order)
             {
                 return;
             }
 
             LogStarted(id, lease.Token);
-            var result = await jobs.Run(lease.Task, new ProgressReporter(video, lease, clock).Report, keeper.Lost);
+            var result = await jobs.Run(lease.Task, order, new ProgressReporter(video, lease, clock).Report, keeper.Lost);
             await keeper.Insist(() => video.TaskSucceeded(id, lease.Token, result, CancellationToken.None));
         }
         catch (Exception) when (stopping.IsCancellationRequested)

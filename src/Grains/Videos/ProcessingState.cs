@@ -31,6 +31,10 @@ internal sealed record ProcessingState
     [JsonIgnore]
     public bool IsPlanned => Rungs.Length > 0;
 
+    /// <summary>What is done can be built on. False: a part of it got lost, and all must be made anew.</summary>
+    [JsonIgnore]
+    public bool CanResume => !Tasks.Any(task => !task.IsDone && task.Failures.Contains(TaskFailures.MissingObject));
+
     [JsonIgnore]
     public bool IsComplete => Package is not null && Tasks.All(task => task.IsDone);
 
@@ -92,6 +96,12 @@ internal sealed record ProcessingState
 
     public ProcessingState Store(TranscodeTaskId id, int segments) =>
         Change(id, task => task with { Segments = Math.Clamp(segments, task.Segments, task.SegmentCount) });
+
+    /// <summary>What is done stays done; everything else may be tried as often as at first.</summary>
+    public ProcessingState Resume() => this with
+    {
+        Tasks = [.. Tasks.Select(task => task.IsDone ? task : task with { Failures = [], HeldUp = null, Starts = 0 })],
+    };
 
     public ProcessingState Note(double percent) => this with { NotedPercent = Math.Max(NotedPercent, percent) };
 

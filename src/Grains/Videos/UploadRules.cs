@@ -15,6 +15,11 @@ internal static class UploadRules
         VideoText.WhyNotContentType(upload.ContentType),
         WhyNotVisibility(upload.Visibility));
 
+    public static Problem[] WhyNot(ReplacingFile file, long maxSize) => Found(
+        VideoText.WhyNotFileName(file.FileName),
+        VideoText.WhyNotSize(file.Size, maxSize),
+        VideoText.WhyNotContentType(file.ContentType));
+
     public static Problem[] WhyNot(VideoEdit edit) => Found(
         edit.Title is { } title ? VideoText.WhyNotTitle(title) : null,
         VideoText.WhyNotDescription(edit.Description),

@@ -49,6 +49,21 @@ internal abstract record VideoChange
     /// <param name="WorkersGoneBy">when no worker of the generation before can be writing any more</param>
     public sealed record ProcessingStarted(DateTimeOffset At, DateTimeOffset WorkersGoneBy) : VideoChange;
 
+    /// <summary>The owner will send another file; one that failed before is given up.</summary>
+    public sealed record ReplacementBegun(string FileName, UploadSession Session, DateTimeOffset WorkersGoneBy) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>The other file never came.</summary>
+    public sealed record ReplacementDropped : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>What failed is tried again; what is done stays done.</summary>
+    public sealed record ProcessingResumed(DateTimeOffset At) : VideoChange;
+
     public sealed record TaskTaken(TranscodeTaskId Task, long Token) : VideoChange
     {
         public override bool IsPublic => false;
@@ -74,10 +89,10 @@ internal abstract record VideoChange
         public override bool IsPublic => false;
     }
 
-    public sealed record ProcessingFailed(Problem Problem) : VideoChange;
+    public sealed record ProcessingFailed(TranscodeTaskId Task, string Cause, Problem Problem) : VideoChange;
 
     /// <summary>Written before anything above the percentage noted last is shown, so that it never falls, not even by a crash.</summary>
-    public sealed record PercentNoted(double Percent) : VideoChange
+    public sealed record PercentNoted(int Generation, double Percent) : VideoChange
     {
         public override bool IsPublic => false;
     }

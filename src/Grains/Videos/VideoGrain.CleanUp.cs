@@ -50,6 +50,11 @@ internal sealed partial class VideoGrain
                 }
 
                 await objects.DeletePrefix($"{Id}/g{old.Generation}/", CancellationToken.None);
+                if (old.Original is { } original)
+                {
+                    await objects.Delete($"{Id}/{original}", CancellationToken.None);
+                }
+
                 await Commit(new VideoChange.GenerationRemoved(old.Generation));
             }
 
@@ -63,7 +68,7 @@ internal sealed partial class VideoGrain
 
     private async Task RemoveObjects()
     {
-        if (committed is { Upload: { } session })
+        if ((committed!.Upload ?? committed.Replacement?.Upload) is { } session)
         {
             await objects.AbortUpload(session, CancellationToken.None);
         }

@@ -103,7 +103,14 @@ internal sealed partial class VideoGrain
                 return;
             }
 
-            if (committed is { IsDeleted: false, Status: VideoStatus.Uploading, AwaitsBytes: false })
+            if (committed is { IsDeleted: false, Replacement: { AwaitsBytes: true, Upload: { } other } }
+                && other.ExpiresAt + options.Value.UploadGrace <= clock.GetUtcNow())
+            {
+                await objects.AbortUpload(other, CancellationToken.None);
+                await Commit(new VideoChange.ReplacementDropped());
+            }
+
+            if (committed is { IsDeleted: false, HasArrived: true })
             {
                 await BeginProcessing();
             }
@@ -159,11 +166,11 @@ internal sealed partial class VideoGrain
 
     private async Task EnqueueOpenTasks(VideoState state)
     {
-        if (state is { Status: VideoStatus.Processing, Processing: { } processing })
+        foreach (var work in new[] { state.Generation, state.LastGeneration }.Distinct().Select(state.WorkOn).OfType<ProcessingState>())
         {
-            var open = processing.Tasks
+            var open = work.Tasks
                 .Where(task => !task.IsDone)
-                .Select(task => new TranscodeTaskId(Id, processing.Generation, task.Kind, task.Index))
+                .Select(task => new TranscodeTaskId(Id, work.Generation, task.Kind, task.Index))
                 .Where(task => !queued.Contains(task))
                 .ToArray();
             if (open.Length > 0)
@@ -186,7 +193,7 @@ internal sealed partial class VideoGrain
         }
     }
 
-    private TranscodeTask ToQueue(TranscodeTaskId id) => new(id, video.State.Owner, video.State.Processing!.Find(id)!.Urgency);
+    private TranscodeTask ToQueue(TranscodeTaskId id) => new(id, video.State.Owner, video.State.WorkOn(id.Generation)!.Find(id)!.Urgency);
 
     private async Task Unqueue(TranscodeTaskId task)
     {
@@ -211,6 +218,9 @@ internal sealed partial class VideoGrain
         {
             LogUnfinished(failure, Id);
         }
+
+        // what is still wanted, of the other file or when it is tried again, is told anew
+        queued.Clear();
     }
 
     /// <summary>Nothing is left to be looked after. If this fails, the reminder comes once more, and is then looked up anew.</summary>

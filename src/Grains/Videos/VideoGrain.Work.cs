@@ -9,46 +9,53 @@ namespace Sunomi.Videos;
 /// <summary>The side that workers report to, and how processing begins and ends.</summary>
 internal sealed partial class VideoGrain
 {
-    public async Task<bool> TaskStarted(TaskLease lease, CancellationToken cancellationToken)
+    public async Task<TaskOrder?> TaskStarted(TaskLease lease, CancellationToken cancellationToken)
     {
         var id = lease.Task.Id;
         if (!await IsWanted(id, lease.Token))
         {
-            return false;
+            return null;
         }
 
-        var task = video.State.Processing!.Find(id)!;
+        var task = video.State.WorkOn(id.Generation)!.Find(id)!;
         if (lease.Token > task.Token)
         {
             if (task.Starts >= transcoding.Value.MaxStarts)
             {
-                await Fail(id, new Problem(ErrorCode.Invalid, "Processing this file broke off again and again."));
-                return false;
+                await Fail(id, "too-many-starts", new Problem(ErrorCode.Invalid, "Processing this file broke off again and again."));
+                return null;
             }
 
             await Commit(new VideoChange.TaskTaken(id, lease.Token));
             announcer.Now();
         }
 
-        return true;
+        return new TaskOrder(video.State.OriginalOf(id.Generation));
     }
 
     public async Task TaskProgressed(TranscodeTaskId task, long token, long sequence, TaskProgress progress)
     {
-        if (committed?.Judge(task, token) != TaskVerdict.Wanted || !meter.Take(task, token, sequence, progress.Fraction))
+        if (committed?.Judge(task, token) != TaskVerdict.Wanted)
         {
             return;
         }
 
-        if (progress.Segments > video.State.Processing!.Find(task)!.Segments)
+        var isOfVideo = task.Generation == committed.Generation;
+        var progressMeter = isOfVideo ? meter : replacementMeter;
+        if (!progressMeter.Take(task, token, sequence, progress.Fraction))
+        {
+            return;
+        }
+
+        if (progress.Segments > video.State.WorkOn(task.Generation)!.Find(task)!.Segments)
         {
             await Commit(new VideoChange.SegmentsStored(task, progress.Segments, clock.GetUtcNow()));
             await Tell();
         }
 
-        if (meter.ToNote(video.State, Id) is { } percent)
+        if (progressMeter.ToNote(isOfVideo ? video.State : video.State.ReplacementAlone!, Id) is { } percent)
         {
-            await Commit(new VideoChange.PercentNoted(percent));
+            await Commit(new VideoChange.PercentNoted(task.Generation, percent));
         }
 
         announcer.Soon();
@@ -81,7 +88,7 @@ internal sealed partial class VideoGrain
         }
 
         LogTaskFailed(task, failure.Cause, failure.CanGetBetter);
-        var before = video.State.Processing!.Find(task)!;
+        var before = video.State.WorkOn(task.Generation)!.Find(task)!;
         if (failure.IsOutage && !(clock.GetUtcNow() - before.HeldUp?.Since >= transcoding.Value.LongestOutage))
         {
             await Commit(new VideoChange.TaskHeldUp(task, clock.GetUtcNow()));
@@ -104,7 +111,7 @@ internal sealed partial class VideoGrain
         }
         else
         {
-            await Fail(task, new Problem(failure.Code, failure.Message));
+            await Fail(task, failure.Cause, new Problem(failure.Code, failure.Message));
         }
 
         return true;
@@ -116,7 +123,7 @@ internal sealed partial class VideoGrain
         return Task.FromResult(committed switch
         {
             null => KeptObjects.None,
-            { Status: VideoStatus.Uploading } => KeptObjects.Upload | KeptObjects.Media,
+            { Status: VideoStatus.Uploading } or { Replacement.Status: VideoStatus.Uploading } => KeptObjects.Upload | KeptObjects.Media,
             _ => KeptObjects.Media,
         });
     }
@@ -138,7 +145,9 @@ internal sealed partial class VideoGrain
     {
         try
         {
-            await objects.Move(UploadKey, $"{Id}/original", video.State.UploadETag!, CancellationToken.None);
+            var state = video.State;
+            var (name, etag) = state.Replacement is { Status: VideoStatus.Uploading } other ? (other.Original, other.UploadETag) : (state.Original, state.UploadETag);
+            await objects.Move(UploadKey, $"{Id}/{name}", etag!, CancellationToken.None);
         }
         catch (ObjectChangedException)
         {
@@ -158,14 +167,22 @@ internal sealed partial class VideoGrain
     private async Task StartProcessing()
     {
         await Commit(new VideoChange.ProcessingStarted(clock.GetUtcNow(), clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter));
-        LogProcessing(Id, video.State.Generation);
+        LogProcessing(Id, video.State.LastGeneration);
         await Tell();
         announcer.Now();
     }
 
-    private async Task Fail(TranscodeTaskId task, Problem problem)
+    private async Task ResumeProcessing()
     {
-        await Commit(new VideoChange.ProcessingFailed(problem));
+        await Commit(new VideoChange.ProcessingResumed(clock.GetUtcNow()));
+        LogProcessing(Id, video.State.LastGeneration);
+        await Tell();
+        announcer.Now();
+    }
+
+    private async Task Fail(TranscodeTaskId task, string cause, Problem problem)
+    {
+        await Commit(new VideoChange.ProcessingFailed(task, cause, problem));
         LogFailed(Id, task);
         await CancelTasks();
         await Tell();

@@ -24,6 +24,7 @@ internal sealed partial class VideoGrain(
     ILogger<VideoGrain> logger) : Grain, IVideoGrain, IVideoWorkGrain, IRemindable
 {
     private readonly ProgressMeter meter = new();
+    private readonly ProgressMeter replacementMeter = new();
 
     /// <summary>What storage has; reads that interleave with a commit see this. Null: there is no such video.</summary>
     private VideoState? committed;
@@ -57,7 +58,7 @@ internal sealed partial class VideoGrain(
             return problem;
         }
 
-        if (video.State is { AwaitsBytes: true, Upload: { } session })
+        if (video.State.AwaitedUpload is { } session)
         {
             var result = await objects.FinishUpload(session, cancellationToken);
             if (result is not UploadResult.Complete complete)
@@ -69,12 +70,43 @@ internal sealed partial class VideoGrain(
             await Commit(new VideoChange.UploadArrived(complete.Stored.ETag));
         }
 
-        if (video.State.Status == VideoStatus.Uploading && !await BeginProcessing())
+        if (video.State.HasArrived && !await BeginProcessing())
         {
             return new Problem(ErrorCode.Conflict, "The file was replaced while it was being checked. Complete the upload again.");
         }
 
         return video.State.ToSnapshot(Id);
+    }
+
+    public async Task<Outcome<UploadStarted>> ReplaceUpload(UserId by, ReplacingFile file, CancellationToken cancellationToken)
+    {
+        if ((committed is null ? Problem.NotFound("video") : committed.WhyNotReplace(by)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (UploadRules.WhyNot(file, options.Value.MaxUploadSize) is { Length: > 0 } problems)
+        {
+            return problems;
+        }
+
+        if (video.State.Replacement is { Upload: { } begun, Status: VideoStatus.Uploading } before)
+        {
+            if (before.AwaitsBytes && begun.Size == file.Size && begun.ContentType == file.ContentType && before.FileName == file.FileName)
+            {
+                return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(begun));
+            }
+
+            await objects.AbortUpload(begun, cancellationToken);
+        }
+
+        var session = await objects.BeginUpload(UploadKey, file.Size, file.ContentType, cancellationToken);
+        await Remind(ReminderPeriod);
+        await Commit(new VideoChange.ReplacementBegun(file.FileName, session, clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter));
+        LogReplacing(Id, file.Size);
+        await Tell();
+        ResumeIn(transcoding.Value.WorkersGoneAfter);
+        return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(session));
     }
 
     public async Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken)
@@ -113,7 +145,15 @@ internal sealed partial class VideoGrain(
         }
 
         await Remind(ReminderPeriod);
-        await StartProcessing();
+        if (video.State.FailedWork is { CanResume: true })
+        {
+            await ResumeProcessing();
+        }
+        else
+        {
+            await StartProcessing();
+        }
+
         return video.State.ToSnapshot(Id);
     }
 
@@ -136,6 +176,14 @@ internal sealed partial class VideoGrain(
     public Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
         SnapshotFor(viewer) is null ? null : meter.Read(committed!, Id, clock.GetUtcNow()));
 
+    public Task<VideoProcessing?> GetReplacement(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
+        IsOwner(viewer) && committed!.ReplacementAlone is { } alone ? replacementMeter.Read(alone, Id, clock.GetUtcNow()) : null);
+
+    public Task<string?> GetOriginal(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
+        IsOwner(viewer) && committed is { Status: not VideoStatus.Uploading } state ? $"{Id}/{state.Original}" : null);
+
+    private bool IsOwner(UserId? viewer) => SnapshotFor(viewer) is { } snapshot && snapshot.Owner == viewer;
+
     private VideoSnapshot? SnapshotFor(UserId? viewer)
     {
         LeaveUnlessThere();
@@ -155,6 +203,9 @@ internal sealed partial class VideoGrain(
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId} of {Size} bytes was announced by {UserId}")]
     private partial void LogCreated(VideoId videoId, UserId userId, long size);
+
+    [LoggerMessage(LogLevel.Information, "Another file of {Size} bytes was announced for video {VideoId}")]
+    private partial void LogReplacing(VideoId videoId, long size);
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId} was deleted by {UserId}")]
     private partial void LogDeleted(VideoId videoId, UserId userId);

@@ -41,6 +41,15 @@ internal sealed record VideoState
     /// <summary>The store's mark of the uploaded bytes; null until they are all there.</summary>
     public string? UploadETag { get; init; }
 
+    /// <summary>Name of the uploaded file's object, relative to <c>{videoId}/</c>.</summary>
+    public string Original { get; init; } = "original";
+
+    /// <summary>Null: no other file is on its way.</summary>
+    public Replacement? Replacement { get; init; }
+
+    /// <summary>Highest that was ever begun; numbers are not used again.</summary>
+    public int LastGeneration { get; init; }
+
     /// <summary>Null until the first processing began.</summary>
     public ProcessingState? Processing { get; init; }
 
@@ -69,23 +78,59 @@ internal sealed record VideoState
     [JsonIgnore]
     public int Generation => Processing?.Generation ?? 0;
 
+    /// <summary>Of the file that is awaited; null when none is.</summary>
+    [JsonIgnore]
+    public UploadSession? AwaitedUpload => AwaitsBytes ? Upload : Replacement is { AwaitsBytes: true } ? Replacement.Upload : null;
+
+    /// <summary>True between the arrival of a file and the beginning of the work on it.</summary>
+    [JsonIgnore]
+    public bool HasArrived => (Status == VideoStatus.Uploading && !AwaitsBytes) || Replacement is { Status: VideoStatus.Uploading, AwaitsBytes: false };
+
+    /// <summary>The file that is on its way as if it were all of the video; null when none is.</summary>
+    [JsonIgnore]
+    public VideoState? ReplacementAlone => Replacement is { } other
+        ? new VideoState { Status = other.Status, Processing = other.Processing, Error = other.Error, DurationSeconds = other.Probe?.DurationSeconds }
+        : null;
+
     [JsonIgnore]
     public bool AwaitsBytes => Status == VideoStatus.Uploading && UploadETag is null;
 
     /// <summary>True while something is still to be done that a crash may interrupt.</summary>
     [JsonIgnore]
-    public bool IsUnfinished => IsDeleted || OldGenerations.Length > 0 || Status is VideoStatus.Uploading or VideoStatus.Processing;
+    public bool IsUnfinished => IsDeleted || OldGenerations.Length > 0 || Replacement is { IsUnfinished: true } || Status is VideoStatus.Uploading or VideoStatus.Processing;
 
     /// <summary>The same for what does not exist and for what is another's.</summary>
     public Problem? WhyNotChange(UserId by) => IsDeleted || by != Owner ? Problem.NotFound("video") : null;
 
     public Problem? WhyNotRetry(UserId by) =>
         WhyNotChange(by)
-        ?? (Status == VideoStatus.Failed ? null : new Problem(ErrorCode.Conflict, "Only a video whose processing failed can be processed again."));
+        ?? (Status == VideoStatus.Failed || Replacement is { Status: VideoStatus.Failed } ? null : new Problem(ErrorCode.Conflict, "Only a video whose processing failed can be processed again."));
+
+    public Problem? WhyNotReplace(UserId by) =>
+        WhyNotChange(by)
+        ?? (Status is VideoStatus.Uploading or VideoStatus.Processing
+            ? new Problem(ErrorCode.Conflict, "The file can be replaced when it has been processed.")
+            : Replacement is { Status: VideoStatus.Processing }
+                ? new Problem(ErrorCode.Conflict, "Another file is about to take the place of this one already.")
+                : null);
+
+    /// <summary>The work that failed.</summary>
+    [JsonIgnore]
+    public ProcessingState? FailedWork => Replacement is { Status: VideoStatus.Failed } other ? other.Processing : Status == VideoStatus.Failed ? Processing : null;
+
+    /// <summary>The work on a generation while it is to go on; null when it is over, or never was.</summary>
+    public ProcessingState? WorkOn(int generation) =>
+        IsDeleted ? null
+        : Status == VideoStatus.Processing && Processing?.Generation == generation ? Processing
+        : Replacement is { Status: VideoStatus.Processing } && Replacement.Processing?.Generation == generation ? Replacement.Processing
+        : null;
+
+    /// <summary>Of the file that a generation is made of.</summary>
+    public string OriginalOf(int generation) => Replacement?.Processing?.Generation == generation ? Replacement.Original : Original;
 
     public TaskVerdict Judge(TranscodeTaskId id, long token)
     {
-        if (IsDeleted || Status != VideoStatus.Processing || id.Generation != Generation || Processing?.Find(id) is not { IsDone: false } task)
+        if (WorkOn(id.Generation)?.Find(id) is not { IsDone: false } task)
         {
             return TaskVerdict.Over;
         }
@@ -122,25 +167,24 @@ internal sealed record VideoState
             Status = VideoStatus.Uploading,
         },
         VideoChange.UploadTurned turned => this with { Upload = turned.Session, Ordered = turned.Ordered },
-        VideoChange.UploadArrived arrived => this with { UploadETag = arrived.ETag },
-        VideoChange.UploadReplaced => this with { UploadETag = null },
-        VideoChange.ProcessingStarted started => this with
+        VideoChange.UploadArrived arrived => Awaiting(arrived.ETag),
+        VideoChange.UploadReplaced => Awaiting(null),
+        VideoChange.ReplacementBegun begun => Drop(begun.WorkersGoneBy) with
         {
-            Status = VideoStatus.Processing,
-            Upload = null,
-            Error = null,
-            Processing = ProcessingState.Begin(Generation + 1),
-            OldGenerations = Generation == 0 ? OldGenerations : [.. OldGenerations, new OldGeneration(Generation, started.WorkersGoneBy)],
+            Replacement = new Replacement { FileName = begun.FileName, Original = $"original-{NextGeneration}", Upload = begun.Session },
         },
-        VideoChange.TaskTaken taken => this with { Processing = Processing!.Take(taken.Task, taken.Token) },
+        VideoChange.ReplacementDropped => this with { Replacement = null },
+        VideoChange.ProcessingStarted started => Start(started.WorkersGoneBy),
+        VideoChange.ProcessingResumed resumed => Resume(resumed.At),
+        VideoChange.TaskTaken taken => Work(taken.Task.Generation, work => work.Take(taken.Task, taken.Token)),
         VideoChange.TaskDone done => Finish(done),
-        VideoChange.TaskSetBack failed => this with { Processing = Processing!.SetBack(failed.Task, failed.Cause) },
-        VideoChange.TaskHeldUp held => this with { Processing = Processing!.HoldUp(held.Task, held.At) },
-        VideoChange.SegmentsStored stored => (this with { Processing = Processing!.Store(stored.Task, stored.Segments) }).PlayEarly(stored.At),
-
-        // What was played before it was whole is withdrawn: it would end in the middle.
-        VideoChange.ProcessingFailed failed => this with { Status = VideoStatus.Failed, Error = failed.Problem, Playback = null, PublishedAt = null },
-        VideoChange.PercentNoted noted => this with { Processing = Processing!.Note(noted.Percent) },
+        VideoChange.TaskSetBack failed => Work(failed.Task.Generation, work => work.SetBack(failed.Task, failed.Cause)),
+        VideoChange.TaskHeldUp held => Work(held.Task.Generation, work => work.HoldUp(held.Task, held.At)),
+        VideoChange.SegmentsStored stored =>
+            Work(stored.Task.Generation, work => work.Store(stored.Task, stored.Segments)).PlayEarly(stored.At),
+        VideoChange.ProcessingFailed failed =>
+            Work(failed.Task.Generation, work => work.SetBack(failed.Task, failed.Cause)).Fail(failed.Task.Generation, failed.Problem),
+        VideoChange.PercentNoted noted => Work(noted.Generation, work => work.Note(noted.Percent)),
         VideoChange.Edited edited => this with
         {
             Title = edited.Title,
@@ -156,8 +200,63 @@ internal sealed record VideoState
         _ => throw new InvalidOperationException($"A video knows no change of type {change.GetType().Name}."),
     };
 
+    private int NextGeneration => Math.Max(LastGeneration, Generation) + 1;
+
+    private bool IsOfReplacement(int generation) => Replacement?.Processing?.Generation == generation;
+
+    private VideoState Work(int generation, Func<ProcessingState, ProcessingState> change) => IsOfReplacement(generation)
+        ? this with { Replacement = Replacement! with { Processing = change(Replacement.Processing!) } }
+        : this with { Processing = change(Processing!) };
+
+    private VideoState Awaiting(string? etag) => Replacement is { Status: VideoStatus.Uploading } other
+        ? this with { Replacement = other with { UploadETag = etag } }
+        : this with { UploadETag = etag };
+
+    private VideoState Start(DateTimeOffset workersGoneBy)
+    {
+        var begun = ProcessingState.Begin(NextGeneration);
+        if (Replacement is { AwaitsBytes: false, Status: not VideoStatus.Processing } other)
+        {
+            return this with
+            {
+                LastGeneration = begun.Generation,
+                OldGenerations = other.Processing is { } old ? [.. OldGenerations, new OldGeneration(old.Generation, workersGoneBy)] : OldGenerations,
+                Replacement = other with { Status = VideoStatus.Processing, Upload = null, Error = null, Processing = begun },
+            };
+        }
+
+        return this with
+        {
+            LastGeneration = begun.Generation,
+            Status = VideoStatus.Processing,
+            Upload = null,
+            Error = null,
+            Processing = begun,
+            OldGenerations = Generation == 0 ? OldGenerations : [.. OldGenerations, new OldGeneration(Generation, workersGoneBy)],
+        };
+    }
+
+    private VideoState Resume(DateTimeOffset at) => Replacement is { Status: VideoStatus.Failed, Processing: { } work } other
+        ? this with { Replacement = other with { Status = VideoStatus.Processing, Error = null, Processing = work.Resume() } }
+        : (this with { Status = VideoStatus.Processing, Error = null, Processing = Processing!.Resume() }).PlayEarly(at);
+
+    /// <summary>What was played before it was whole is withdrawn: it would end in the middle. What another file was to replace stays.</summary>
+    private VideoState Fail(int generation, Problem problem) => IsOfReplacement(generation)
+        ? this with { Replacement = Replacement! with { Status = VideoStatus.Failed, Error = problem } }
+        : this with { Status = VideoStatus.Failed, Error = problem, Playback = null, PublishedAt = null };
+
+    /// <summary>Without the file that was on its way, if there was one.</summary>
+    private VideoState Drop(DateTimeOffset workersGoneBy) => Replacement is { Processing: { } work } other
+        ? this with { Replacement = null, OldGenerations = [.. OldGenerations, new OldGeneration(work.Generation, workersGoneBy) { Original = other.Original }] }
+        : this with { Replacement = null };
+
     private VideoState Finish(VideoChange.TaskDone done)
     {
+        if (IsOfReplacement(done.Task.Generation))
+        {
+            return FinishReplacement(done);
+        }
+
         var processing = Processing!.Finish(done.Task, done.Result);
         var after = this with { Processing = processing };
         if (done.Result is ProbeDone probe)
@@ -170,19 +269,50 @@ internal sealed record VideoState
             {
                 Status = VideoStatus.Ready,
                 PublishedAt = PublishedAt ?? done.At,
-                Playback = new VideoPlayback(
-                    Generation, package.HlsObject, package.DashObject, processing.Stills?.PosterObject, Complete: true, package.Renditions, Segments: 0)
-                {
-                    StoryboardObject = processing.Stills?.StoryboardObject,
-                    PreviewObject = processing.Stills?.PreviewObject,
-                    Chapters = processing.Chapters,
-                },
+                Playback = Whole(processing, package),
             }
             : after.PlayEarly(done.At);
     }
 
+    private VideoState FinishReplacement(VideoChange.TaskDone done)
+    {
+        var after = Replacement! with
+        {
+            Processing = Replacement.Processing!.Finish(done.Task, done.Result),
+            Probe = done.Result as ProbeDone ?? Replacement.Probe,
+        };
+        if (after is not { Processing: { IsComplete: true, Package: { } package } processing, Probe: { } probe })
+        {
+            return this with { Replacement = after };
+        }
+
+        return this with
+        {
+            Replacement = null,
+            Status = VideoStatus.Ready,
+            Error = null,
+            Processing = processing,
+            Original = after.Original,
+            FileName = after.FileName,
+            PublishedAt = PublishedAt ?? done.At,
+            DurationSeconds = probe.DurationSeconds,
+            Width = probe.Width,
+            Height = probe.Height,
+            Playback = Whole(processing, package),
+            OldGenerations = [.. OldGenerations, new OldGeneration(Generation, done.At) { Original = Original }],
+        };
+    }
+
+    private static VideoPlayback Whole(ProcessingState processing, PackageDone package) => new(
+        processing.Generation, package.HlsObject, package.DashObject, processing.Stills?.PosterObject, Complete: true, package.Renditions, Segments: 0)
+    {
+        StoryboardObject = processing.Stills?.StoryboardObject,
+        PreviewObject = processing.Stills?.PreviewObject,
+        Chapters = processing.Chapters,
+    };
+
     /// <summary>Shows what can be played already.</summary>
-    private VideoState PlayEarly(DateTimeOffset at) => Processing is { PlayableSegments: > 0 and var segments } processing
+    private VideoState PlayEarly(DateTimeOffset at) => Status == VideoStatus.Processing && Processing is { PlayableSegments: > 0 and var segments } processing
         ? this with
         {
             PublishedAt = PublishedAt ?? at,
@@ -211,7 +341,11 @@ internal sealed record VideoState
 internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note);
 
 /// <param name="WorkersGoneBy">when none of its workers can be writing any more</param>
-internal sealed record OldGeneration(int Generation, DateTimeOffset WorkersGoneBy);
+internal sealed record OldGeneration(int Generation, DateTimeOffset WorkersGoneBy)
+{
+    /// <summary>Object of the file that it was made of, which goes with it; null when that is still of use.</summary>
+    public string? Original { get; init; }
+}
 
 /// <summary>What a report of a worker is worth.</summary>
 internal enum TaskVerdict

@@ -106,8 +106,8 @@ internal sealed class UnreliableStore(IObjectStore store, StoreWeather weather) 
     public Task AbortUpload(UploadSession session, CancellationToken cancellationToken) =>
         Behind(() => store.AbortUpload(session, cancellationToken), cancellationToken);
 
-    public Task<string> Locate(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        Behind(() => store.Locate(key, lifetime, cancellationToken), cancellationToken);
+    /// <summary>None: then a job reads through the weather, too.</summary>
+    public string? PathOf(string key) => null;
 
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
         Behind(() => store.SignDownload(key, lifetime, cancellationToken), cancellationToken);

@@ -28,7 +28,7 @@ public sealed class ProgressMeterTests
 
         Read(0).Percent.ShouldBe(2);
         var ahead = meter.ToNote(state, Id).ShouldNotBeNull();
-        state = state.Apply(new VideoChange.PercentNoted(ahead));
+        state = state.Apply(new VideoChange.PercentNoted(1, ahead));
 
         ahead.ShouldBe(50);
         meter.ToNote(state, Id).ShouldBeNull();
@@ -131,7 +131,7 @@ public sealed class ProgressMeterTests
 
     private bool Report(long token, long sequence, double fraction) => meter.Take(Task(TranscodeTaskKind.Video), token, sequence, fraction);
 
-    private void Note() => state = state.Apply(new VideoChange.PercentNoted(meter.ToNote(state, Id)!.Value));
+    private void Note() => state = state.Apply(new VideoChange.PercentNoted(1, meter.ToNote(state, Id)!.Value));
 
     private VideoProcessing Read(double seconds) => meter.Read(state, Id, Start.AddSeconds(seconds));
 

@@ -168,10 +168,24 @@ public sealed class VideoStateTests
     }
 
     [Fact]
-    public void Trying_again_is_a_new_generation_and_the_old_one_is_to_be_removed()
+    public void Trying_again_goes_on_with_what_is_done()
     {
-        var failed = Planned().Apply(Failed());
+        var failed = Planned().Done(TranscodeTaskKind.Audio, 0).Done(TranscodeTaskKind.Opening, 0).Apply(Failed());
         failed.WhyNotRetry(Owner).ShouldBeNull();
+        failed.FailedWork!.CanResume.ShouldBeTrue();
+
+        var again = failed.Apply(new VideoChange.ProcessingResumed(Now));
+
+        (again.Status, again.Generation, again.Error).ShouldBe((VideoStatus.Processing, 1, null));
+        again.Processing!.Tasks.Where(task => !task.IsDone).ShouldAllBe(task => task.Kind == TranscodeTaskKind.Video && task.Failures.Length == 0);
+        again.Playback.ShouldNotBeNull().Complete.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void When_a_part_got_lost_trying_again_is_a_new_generation_and_the_old_one_is_to_be_removed()
+    {
+        var failed = Planned().Apply(Failed(TaskFailures.MissingObject));
+        failed.FailedWork!.CanResume.ShouldBeFalse();
 
         var again = failed.Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
 
@@ -180,6 +194,35 @@ public sealed class VideoStateTests
         again.Processing!.Tasks.ShouldHaveSingleItem().Kind.ShouldBe(TranscodeTaskKind.Probe);
         again.OldGenerations.ShouldBe([new OldGeneration(1, Now.AddSeconds(30))]);
         again.Apply(new VideoChange.GenerationRemoved(1)).OldGenerations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Another_file_leaves_the_video_as_it_is_until_it_is_ready_itself()
+    {
+        var ready = Encoded().Apply(Done(TranscodeTaskKind.Stills, 0, new EncodeDone())).Apply(Done(TranscodeTaskKind.Package, 0, Package));
+        ready.WhyNotReplace(Owner).ShouldBeNull();
+
+        var replacing = ready
+            .Apply(new VideoChange.ReplacementBegun("new.mp4", new UploadSession($"uploads/{Id}", 20, "video/mp4", null, null, Now.AddHours(1)), Now))
+            .Apply(new VideoChange.UploadArrived("other"))
+            .Apply(new VideoChange.ProcessingStarted(Now, Now));
+        (replacing.Status, replacing.Playback, replacing.Generation, replacing.IsUnfinished).ShouldBe((VideoStatus.Ready, ready.Playback, 1, true));
+        replacing.OriginalOf(2).ShouldBe("original-2");
+        var failed = replacing.Apply(new VideoChange.ProcessingFailed(Probe(2), "refused", new Problem(Sunomi.Outcomes.ErrorCode.UnsupportedMedia, "No.")));
+        (failed.Status, failed.Playback, failed.Replacement!.Status).ShouldBe((VideoStatus.Ready, ready.Playback, VideoStatus.Failed));
+
+        var planned = replacing.Apply(new VideoChange.TaskDone(
+            Probe(2), new ProbeDone(7, 320, 180, [new PlannedRung("180p", 320, 180, 30, 300_000, "avc1")], [new PlannedChunk(2, 1)], [], null, 4), Now));
+        planned.DurationSeconds.ShouldBe(20);
+        var switched = planned
+            .Apply(new VideoChange.TaskDone(new TranscodeTaskId(Id, 2, TranscodeTaskKind.Video, 0), new EncodeDone(), Now))
+            .Apply(new VideoChange.TaskDone(new TranscodeTaskId(Id, 2, TranscodeTaskKind.Stills, 0), new EncodeDone(), Now))
+            .Apply(new VideoChange.TaskDone(new TranscodeTaskId(Id, 2, TranscodeTaskKind.Package, 0), Package, Now));
+
+        (switched.Status, switched.Generation, switched.DurationSeconds, switched.FileName).ShouldBe((VideoStatus.Ready, 2, 7, "new.mp4"));
+        switched.Replacement.ShouldBeNull();
+        switched.Playback!.Generation.ShouldBe(2);
+        switched.OldGenerations.ShouldBe([new OldGeneration(1, Now) { Original = "original" }]);
     }
 
     [Fact]
@@ -205,7 +248,7 @@ public sealed class VideoStateTests
         var state = Processing();
 
         state.Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Probe), 1)).Version.ShouldBe(state.Version);
-        state.Apply(new VideoChange.PercentNoted(5)).Version.ShouldBe(state.Version);
+        state.Apply(new VideoChange.PercentNoted(1, 5)).Version.ShouldBe(state.Version);
         state.Apply(new VideoChange.Edited("New", null, Visibility.Private, [])).Version.ShouldBe(state.Version + 1);
     }
 
@@ -254,9 +297,11 @@ public sealed class VideoStateTests
     private static VideoState Encoded() =>
         Planned().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);
 
-    private static VideoChange.ProcessingFailed Failed() => new(new Problem(Sunomi.Outcomes.ErrorCode.Invalid, "It did not work."));
+    private static VideoChange.ProcessingFailed Failed(string cause = "a-cause") => new(Task(TranscodeTaskKind.Video, 1), cause, new Problem(Sunomi.Outcomes.ErrorCode.Invalid, "It did not work."));
 
     private static VideoChange.TaskDone Done(TranscodeTaskKind kind, int index, TaskResult result) => new(Task(kind, index), result, Now);
+
+    private static TranscodeTaskId Probe(int generation) => new(Id, generation, TranscodeTaskKind.Probe, 0);
 
     private static TranscodeTaskId Task(TranscodeTaskKind kind, int index = 0) => new(Id, 1, kind, index);
 
