@@ -98,6 +98,15 @@ internal sealed class UnreliableStore(IObjectStore store, StoreWeather weather) 
     public Task<UploadSession> BeginUpload(string key, long size, string contentType, CancellationToken cancellationToken) =>
         Behind(() => store.BeginUpload(key, size, contentType, cancellationToken), cancellationToken);
 
+    public Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken) =>
+        Behind(() => store.BeginOrderedUpload(key, size, contentType, cancellationToken), cancellationToken);
+
+    public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) =>
+        Behind(() => store.OrderedLength(session, cancellationToken), cancellationToken);
+
+    public Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken) =>
+        Behind(() => store.Append(session, offset, body, cancellationToken), cancellationToken);
+
     public UploadTarget SignUpload(UploadSession session) => store.SignUpload(session);
 
     public Task<UploadResult> FinishUpload(UploadSession session, CancellationToken cancellationToken) =>
