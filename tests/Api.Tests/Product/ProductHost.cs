@@ -13,6 +13,7 @@ internal sealed class ProductHost : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sunomi-api-tests-");
     private WebApplicationFactory<VideoTopics>? factory;
     private TestDatabase? database;
+    private (string Key, string Value)[] settings = [];
 
     public HttpClient Http { get; private set; } = new();
 
@@ -51,21 +52,35 @@ internal sealed class ProductHost : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    /// <summary>Ends the product as its process would end, and starts it on what it left, at the same address.</summary>
+    public async Task Restart()
+    {
+        var address = factory!.ClientOptions.BaseAddress;
+        await factory.DisposeAsync();
+        Listen(address.GetLeftPart(UriPartial.Authority));
+    }
+
     private async Task Begin((string Key, string Value)[] settings)
     {
+        this.settings = settings;
         database = await PostgresServer.CreateDatabase();
         var web = Directory.CreateDirectory(Path.Combine(folder.FullName, "web", "assets"));
         await File.WriteAllTextAsync(Path.Combine(web.Parent!.FullName, "index.html"), "<!doctype html><title>Sunomi</title>");
         await File.WriteAllTextAsync(Path.Combine(web.Parent!.FullName, "explorer.html"), "<!doctype html><title>Sunomi API</title>");
         await File.WriteAllTextAsync(Path.Combine(web.FullName, "index-abc123.js"), "console.log('sunomi')");
 
+        Listen("http://127.0.0.1:0");
+    }
+
+    private void Listen(string address)
+    {
         factory = new WebApplicationFactory<VideoTopics>().WithWebHostBuilder(host =>
         {
-            host.UseSetting("urls", "http://127.0.0.1:0");
-            host.UseSetting("Storage:Database", database.ConnectionString);
+            host.UseSetting("urls", address);
+            host.UseSetting("Storage:Database", database!.ConnectionString);
             host.UseSetting("Objects:Local:Root", ObjectRoot);
             host.UseSetting("Transcode:Scratch", Path.Combine(folder.FullName, "scratch"));
-            host.UseSetting("Web:Root", web.Parent.FullName);
+            host.UseSetting("Web:Root", Path.Combine(folder.FullName, "web"));
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (key, value) in settings)
             {
@@ -74,6 +89,7 @@ internal sealed class ProductHost : IAsyncDisposable
         });
         factory.UseKestrel();
         factory.StartServer();
+        Http.Dispose();
         Http = new HttpClient { BaseAddress = factory.ClientOptions.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
     }
 }
