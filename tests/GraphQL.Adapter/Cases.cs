@@ -29,6 +29,7 @@ internal static class Cases
     {
         DocumentLength = int.MaxValue,
         Tokens = int.MaxValue,
+        RequestBytes = int.MaxValue,
         Nesting = 1_000,
         Depth = int.MaxValue,
         Fields = int.MaxValue,
@@ -102,7 +103,12 @@ internal static class Cases
     {
         try
         {
-            return Result.Ok(SchemaPrinter.Print(Schema.Parse(CaseText.Of(test.GetProperty("sdl")), limits.ValidationErrors)));
+            var document = Parser.Parse(CaseText.Of(test.GetProperty("sdl")), new(limits.RequestBytes, limits.RequestBytes, ParserLimits.Trusted.Nesting));
+            return Result.Ok(SchemaPrinter.Print(Schema.Build(document, limits.ValidationErrors)));
+        }
+        catch (SyntaxException exception)
+        {
+            return Result.NotOk([GraphQLError.At(exception.Message, exception.Location)]);
         }
         catch (SchemaException exception)
         {

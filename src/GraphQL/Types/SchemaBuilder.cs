@@ -151,7 +151,7 @@ internal sealed class SchemaBuilder(Document document)
                 {
                     null => BuiltIns.DefaultDeprecationReason,
                     StringValueNode reason => reason.Value,
-                    _ => throw Misused(directive),
+                    var other => throw Misused(directive, other),
                 };
             }
         }
@@ -166,10 +166,10 @@ internal sealed class SchemaBuilder(Document document)
         {
             null => null,
             StringValueNode text => text.Value,
-            _ => throw Misused(directive),
+            var other => throw Misused(directive!, other),
         };
     }
 
-    private static SchemaException Misused(DirectiveNode directive) =>
-        new([GraphQLError.At($"The argument of \"@{directive.Name}\" must be a string.", directive.Location)]);
+    private static SchemaException Misused(DirectiveNode directive, ValueNode value) =>
+        new([GraphQLError.At($"The argument of \"@{directive.Name}\" must be a string.", value.Location)]);
 }

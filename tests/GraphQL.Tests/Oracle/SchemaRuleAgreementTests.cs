@@ -35,6 +35,13 @@ public sealed class SchemaRuleAgreementTests
         Speakers(TypeSystemRules.All, (one, report) => one.Check(schema, report)).ShouldBe([rule]);
     }
 
+    [Theory]
+    [InlineData("type Query { a: Int @deprecated(reason: 1) }")]
+    [InlineData("type Query { a: S } scalar S @specifiedBy(url: [\"x\"])")]
+    [InlineData("type Query { a: E } enum E { A @deprecated(reason: WHY) }")]
+    public async Task Arguments_of_built_in_directives_are_strings(string sdl) =>
+        (await Agreement.OnAsync(new() { ["kind"] = "schema", ["sdl"] = sdl })).GetProperty("ok").GetBoolean().ShouldBeFalse();
+
     [Fact]
     public void No_rule_is_left_out()
     {

@@ -56,9 +56,13 @@ function buildSchema(sdl) {
   }
   const definitions = validateSDL(document)
   if (definitions.length) return { errors: definitions }
-  const schema = graphql.buildASTSchema(document, { assumeValidSDL: true })
-  const errors = graphql.validateSchema(schema)
-  return errors.length ? { errors } : { schema }
+  try {
+    const schema = graphql.buildASTSchema(document, { assumeValidSDL: true })
+    const errors = graphql.validateSchema(schema)
+    return errors.length ? { errors } : { schema }
+  } catch (error) {
+    return { errors: [error] } // arguments of built-in directives are only looked at here
+  }
 }
 
 const schemas = new Map()
