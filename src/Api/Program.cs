@@ -2,19 +2,28 @@ using Npgsql;
 using Sunomi.Access;
 using Sunomi.GraphQL;
 using Sunomi.Health;
+using Sunomi.Operations;
 using Sunomi.Playback;
 using Sunomi.Schema;
 using Sunomi.Silo;
 using Sunomi.Storage;
 using Sunomi.Storage.Catalogue;
+using Sunomi.Telemetry;
 using Sunomi.Uploads;
 using Sunomi.Uploads.Tus;
+using Sunomi.Users;
 using Sunomi.Web;
+
+if (await AdminCommand.TryRun(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddSunomiTelemetry("api");
 builder.Services.AddSunomiStorage(builder.Configuration);
-builder.AddSunomiSilo();
+builder.AddSunomiCluster();
 builder.Services.AddSunomiAuthentication();
 builder.Services.AddSunomiGraphQL();
 builder.Services.AddSunomiPlayback();
@@ -35,9 +44,12 @@ app.MapMedia();
 app.MapUploads();
 app.MapTus();
 app.MapHealth();
+app.MapMetrics();
 app.MapJwks();
+app.MapDashboard();
 app.MapWebApp();
 
 await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
 app.LogOrleansLane();
 await app.RunAsync();
+return 0;

@@ -2,6 +2,7 @@ using Sunomi.Access;
 using Sunomi.Audience;
 using Sunomi.Channels;
 using Sunomi.Discussion;
+using Sunomi.Operations;
 using Sunomi.Transcoding;
 using Sunomi.Users;
 using Sunomi.Videos;
@@ -32,4 +33,8 @@ public static class GrainDirectory
         grains.GetGrain<ITranscodeWorkerGrain>($"{silo}/{slot}");
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => grains.GetGrain<IKeyRingGrain>(IKeyRingGrain.TheOnly);
+
+    public static IOperationsGrain Operations(this IGrainFactory grains) => grains.GetGrain<IOperationsGrain>(IOperationsGrain.TheOnly);
+
+    public static ISiloReportGrain SiloReport(this IGrainFactory grains, string silo) => grains.GetGrain<ISiloReportGrain>(silo);
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Sunomi.Access;
 using Sunomi.Media;
+using Sunomi.Operations;
+using Sunomi.Placement;
 using Sunomi.Transcoding;
 using Sunomi.Users;
 using Sunomi.Videos;
@@ -23,7 +26,19 @@ public static class GrainServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        services.AddAccess(configuration).AddUsers();
+        services.AddOptions<SiloRoles>()
+            .Bind(configuration.GetSection("Silo"))
+            .Validate(roles => roles.AreKnown(), "Silo:Roles must name grains, transcode, or both.")
+            .ValidateOnStart();
+        services.AddOptions<TranscodeOptions>().PostConfigure<IOptions<SiloRoles>>((transcode, roles) =>
+        {
+            if (!roles.Value.Has(SiloRole.Transcode))
+            {
+                (transcode.Slots, transcode.QuickSlots) = (0, 0);
+            }
+        });
+
+        services.AddPlacement().AddOperations().AddAccess(configuration).AddUsers();
 
         services.TryAddSingleton<MediaPipeline>();
         services.TryAddSingleton<ScratchFolder>();

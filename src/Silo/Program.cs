@@ -1,16 +1,29 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Sunomi.Clustering;
+using Sunomi.Health;
 using Sunomi.Silo;
 using Sunomi.Storage.Catalogue;
+using Sunomi.Telemetry;
 
-var builder = Host.CreateApplicationBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
 // A silo in a process of its own is always one of a cluster.
-builder.Configuration.AddInMemoryCollection([new($"{SunomiSiloOptions.Section}:{nameof(SunomiSiloOptions.Clustering)}", nameof(SiloClustering.Database))]);
-builder.AddSunomiSilo();
+builder.Configuration[$"{ClusterSettings.Section}:{nameof(ClusterSettings.Membership)}"] = nameof(ClusterMembership.Database);
+if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+{
+    // for health and metrics only: nobody outside needs it, and several silos run on a machine
+    builder.WebHost.UseUrls("http://127.0.0.1:0");
+}
 
-var host = builder.Build();
-await Migrator.Migrate(host.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
-await host.RunAsync();
+builder.AddSunomiTelemetry("silo");
+builder.AddSunomiSilo();
+builder.Services.AddSunomiHealth();
+
+var app = builder.Build();
+app.MapHealth();
+app.MapMetrics();
+
+await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+app.LogOrleansLane();
+await app.RunAsync();

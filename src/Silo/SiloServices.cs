@@ -1,11 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Net.Sockets;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+using Sunomi.Clustering;
+using Sunomi.Placement;
 using Sunomi.Storage;
 using Sunomi.Videos;
 
@@ -14,74 +11,66 @@ namespace Sunomi.Silo;
 /// <summary>Makes a host a silo of Sunomi.</summary>
 public static class SiloServices
 {
-    /// <summary>Part of the keys of all that Orleans stores: never changes.</summary>
-    public const string ServiceId = "sunomi";
-
-    private const string Npgsql = "Npgsql";
+    /// <summary>
+    /// For a process that needs grains and hosts none when it is one of a cluster: there it is a client of the silos; alone it is all there
+    /// is, and co-hosts one.
+    /// </summary>
+    public static IHostApplicationBuilder AddSunomiCluster(this IHostApplicationBuilder builder) =>
+        ClusterSettings.Of(builder.Configuration).Membership == ClusterMembership.None ? builder.AddSunomiSilo() : builder.AddSunomiClient();
 
     /// <summary>
     /// Adds a silo with all grains, their storage, reminders and streams, and the transcode workers. The database must have been migrated
     /// when the host starts. What is added to the host after it stops before it.
     /// </summary>
-    public static IHostApplicationBuilder AddSunomiSilo(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddSunomiSilo(this IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
-        var options = builder.Configuration.GetSection(SunomiSiloOptions.Section).Get<SunomiSiloOptions>() ?? new SunomiSiloOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        return builder.UseOrleans(silo =>
-        {
-            silo.UseClustering(options);
-            silo.AddSunomi(builder.Configuration);
-        });
-    }
+        silo.UseClustering(builder.Configuration);
+        silo.AddSunomi(builder.Configuration);
+        silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+    });
 
     /// <summary>All but the clustering, which a test cluster brings along.</summary>
     public static ISiloBuilder AddSunomi(this ISiloBuilder silo, IConfiguration configuration)
     {
         silo.Services.AddSunomiStorage(configuration);
+        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.Key] = configuration["Silo:Roles"] ?? new SiloRoles().Roles });
         silo.AddAdoNetGrainStorage("default", storage => storage.Configure<IOptions<DatabaseOptions>>((ado, database) =>
         {
-            ado.Invariant = Npgsql;
+            ado.Invariant = ClusterSettings.Npgsql;
             ado.ConnectionString = database.Value.Database;
             ado.GrainStorageSerializer = new StateSerializer();
             ado.DeleteStateOnClear = true;
         }));
+        silo.AddSubscriptionStorage(configuration);
         silo.UseAdoNetReminderService(reminders => reminders.Configure<IOptions<DatabaseOptions>>((ado, database) =>
         {
-            ado.Invariant = Npgsql;
+            ado.Invariant = ClusterSettings.Npgsql;
             ado.ConnectionString = database.Value.Database;
         }));
-        silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(VideoEvent.Provider, streams => streams.ConfigurePullingAgent(
             agent => agent.Configure(pulling => pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
         silo.Services.AddSunomiGrains(configuration);
         return silo;
     }
 
-    private static void UseClustering(this ISiloBuilder silo, SunomiSiloOptions options)
+    /// <summary>
+    /// Who listens to which stream. In a cluster it must outlive the silo that knows it; a single silo takes its listeners with it.
+    /// The payload is the provider's own: these records are not ours to read.
+    /// </summary>
+    private static void AddSubscriptionStorage(this ISiloBuilder silo, IConfiguration configuration)
     {
-        var free = FreePorts();
-        var (port, gateway) = (options.Port ?? free.First, options.GatewayPort ?? free.Second);
-        if (options.Clustering == SiloClustering.None)
+        const string Name = "PubSubStore";
+        if (ClusterSettings.Of(configuration).Membership == ClusterMembership.None)
         {
-            silo.UseLocalhostClustering(port, gateway, primarySiloEndpoint: null, ServiceId, clusterId: ServiceId);
+            silo.AddMemoryGrainStorage(Name);
             return;
         }
 
-        silo.UseAdoNetClustering(clustering => clustering.Configure<IOptions<DatabaseOptions>>((ado, database) =>
+        silo.AddAdoNetGrainStorage(Name, storage => storage.Configure<IOptions<DatabaseOptions>>((ado, database) =>
         {
-            ado.Invariant = Npgsql;
+            ado.Invariant = ClusterSettings.Npgsql;
             ado.ConnectionString = database.Value.Database;
+            ado.DeleteStateOnClear = true;
         }));
-        silo.ConfigureEndpoints(port, gateway);
-        silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = ServiceId);
-    }
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

@@ -26,6 +26,7 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Database).Build());
         services.TryAddSingleton<AccountTable>();
+        services.TryAddSingleton<RoleTable>();
         services.TryAddSingleton<ChannelTable>();
         services.TryAddSingleton<SubscriptionTable>();
         services.TryAddSingleton<VideoTable>();

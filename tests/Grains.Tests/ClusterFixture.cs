@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
+using Sunomi.Clustering;
 using Sunomi.Silo;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Storage.Objects;
@@ -53,7 +54,7 @@ public class ClusterFixture : IAsyncLifetime
     public async Task Start()
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.Options.ServiceId = SiloServices.ServiceId;
+        builder.Options.ServiceId = ClusterSettings.ServiceId;
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Configuration.AddInMemoryCollection(

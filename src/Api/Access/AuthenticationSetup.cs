@@ -8,7 +8,8 @@ internal static class AuthenticationSetup
     public static IServiceCollection AddSunomiAuthentication(this IServiceCollection services)
     {
         services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IGrainFactory>().KeyRing());
+        // asked for anew each time: a client of the cluster knows no grain until it has met a silo
+        services.AddSingleton<Func<IKeyRingGrain>>(provider => provider.GetRequiredService<IGrainFactory>().KeyRing);
         services.AddSingleton<VerificationKeys>().AddSingleton<BearerTokens>().AddSingleton<Viewer>().AddSingleton<AttemptLimiter>();
         services.AddAuthentication(BearerTokens.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerTokens.Scheme, configureOptions: null);

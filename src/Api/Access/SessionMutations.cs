@@ -10,7 +10,7 @@ using ErrorCode = Sunomi.Outcomes.ErrorCode;
 
 namespace Sunomi.Access;
 
-internal sealed class SessionMutations(AccountTable accounts, IGrainFactory grains, IKeyRingGrain ring, AttemptLimiter attempts, TimeProvider clock)
+internal sealed class SessionMutations(AccountTable accounts, IGrainFactory grains, Func<IKeyRingGrain> ring, AttemptLimiter attempts, TimeProvider clock)
 {
     private readonly byte[] decoySeed = RandomNumberGenerator.GetBytes(32);
 
@@ -49,7 +49,7 @@ internal sealed class SessionMutations(AccountTable accounts, IGrainFactory grai
 
     private async Task<SessionPayload> Open(UserSnapshot user, CancellationToken cancellationToken)
     {
-        var token = await ring.Issue(user.Id, cancellationToken);
+        var token = await ring().Issue(user.Id, cancellationToken);
         return new SessionPayload(token.Token, token.ExpiresAt, user, []);
     }
 

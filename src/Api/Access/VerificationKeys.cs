@@ -6,7 +6,7 @@ namespace Sunomi.Access;
 /// The public keys of the key ring, kept on this node. Read anew when they are old, so that a retired key is forgotten, and when a token
 /// names a key that is not among them, so that a new key works at once; the latter only so often, since anyone can invent names of keys.
 /// </summary>
-internal sealed class VerificationKeys(IKeyRingGrain ring, TimeProvider clock) : IDisposable
+internal sealed class VerificationKeys(Func<IKeyRingGrain> ring, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(5);
@@ -50,7 +50,7 @@ internal sealed class VerificationKeys(IKeyRingGrain ring, TimeProvider clock) :
             }
 
             var readAt = clock.GetTimestamp();
-            var keys = await ring.GetVerificationKeys(cancellationToken);
+            var keys = await ring().GetVerificationKeys(cancellationToken);
             return known = new Known(keys, keys.ToFrozenDictionary(key => key.KeyId, StringComparer.Ordinal), readAt);
         }
         finally

@@ -12,7 +12,7 @@ namespace Sunomi.Playback;
 /// Tokens in the addresses of private media: <c>~{user}.{expiry}.{mac}</c>, the MAC being an HMAC-SHA256 over video, user and expiry. A player
 /// sends no header with a segment, but what a playlist names relatively keeps the path that the playlist was read from.
 /// </summary>
-internal sealed class MediaTokens(IKeyRingGrain ring, TimeProvider clock)
+internal sealed class MediaTokens(Func<IKeyRingGrain> ring, TimeProvider clock)
 {
     public const char Mark = '~';
 
@@ -48,5 +48,5 @@ internal sealed class MediaTokens(IKeyRingGrain ring, TimeProvider clock)
 
     /// <summary>The same on every node and for ever, so it is asked for once.</summary>
     private async ValueTask<byte[]> Secret(CancellationToken cancellationToken) =>
-        secret ??= await ring.GetMediaSecret(cancellationToken);
+        secret ??= await ring().GetMediaSecret(cancellationToken);
 }

@@ -4,6 +4,7 @@ using Sunomi.Audience;
 using Sunomi.Channels;
 using Sunomi.Discussion;
 using Sunomi.GraphQL;
+using Sunomi.Operations;
 using Sunomi.Users;
 using Sunomi.Videos;
 using Sunomi.Web;
@@ -33,6 +34,7 @@ internal static class GraphQLSetup
         .AddResolvers<UserQueries>("Query")
         .AddResolvers<ChannelQueries>("Query")
         .AddResolvers<VideoQueries>("Query")
+        .AddResolvers<OperationsQueries>("Query")
         .AddResolvers<SessionMutations>("Mutation")
         .AddResolvers<ChannelMutations>("Mutation")
         .AddResolvers<VideoMutations>("Mutation")
@@ -42,7 +44,8 @@ internal static class GraphQLSetup
         .AddResolvers<UserResolvers>("User")
         .AddResolvers<ChannelResolvers>("Channel")
         .AddResolvers<VideoResolvers>("Video")
-        .AddResolvers<CommentResolvers>("Comment");
+        .AddResolvers<CommentResolvers>("Comment")
+        .AddResolvers<OperationsResolvers>("Operations");
 
     /// <summary>Where the contract has an interface or a union, the type of the value decides.</summary>
     private static void AddTypes(GraphQLOptions options) => options

@@ -14,7 +14,7 @@ internal static class WebApp
     private const string Page = "index.html";
 
     /// <summary>First segments of addresses that are never the web app's own.</summary>
-    private static readonly string[] NotPages = ["graphql", "media", "uploads", "health", "assets", ".well-known", "auth", "hubs", "metrics"];
+    private static readonly string[] NotPages = ["graphql", "media", "uploads", "health", "assets", ".well-known", "auth", "hubs", "metrics", "orleans"];
 
     public static void MapWebApp(this WebApplication app)
     {

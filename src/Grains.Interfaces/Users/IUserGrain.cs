@@ -17,4 +17,8 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Null when there is no such account.</summary>
     [AlwaysInterleave]
     Task<UserSnapshot?> Get(CancellationToken cancellationToken);
+
+    /// <summary>Whether the user may see and do what operators must.</summary>
+    [AlwaysInterleave]
+    Task<bool> IsAdmin(CancellationToken cancellationToken);
 }

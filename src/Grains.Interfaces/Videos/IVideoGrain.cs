@@ -38,7 +38,7 @@ public interface IVideoGrain : IGrainWithStringKey
 
     Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken);
 
-    /// <summary>Starts again what FAILED, the video or the file that was to replace its own; CONFLICT in any other state. What is done stays done.</summary>
+    /// <summary>Starts again what FAILED, the video or the file that was to replace its own; CONFLICT in any other state. What is done stays done. For the owner, and for admins.</summary>
     Task<Outcome<VideoSnapshot>> RetryProcessing(UserId by, CancellationToken cancellationToken);
 
     /// <summary>In any state, also in the middle of processing. Answers the video as it was; what it stored is removed soon after.</summary>
@@ -48,7 +48,7 @@ public interface IVideoGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<VideoSnapshot?> Get(UserId? viewer, CancellationToken cancellationToken);
 
-    /// <summary>Null when there is no such video, or not for this viewer.</summary>
+    /// <summary>Null when there is no such video, or not for this viewer; admins see it of all.</summary>
     [AlwaysInterleave]
     Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sunomi.Placement;
 using Sunomi.State;
 using Sunomi.Users;
 
@@ -10,6 +11,7 @@ namespace Sunomi.Access;
 /// Makes the platform's keys when it is first activated, so that they are there before any call, and written once
 /// however many ask at the same time.
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class KeyRingGrain(
     [PersistentState("keys", "default")] IPersistentState<KeyRingState> ring,
     IOptions<AuthOptions> options,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Sunomi.Events;
 using Sunomi.Outcomes;
+using Sunomi.Placement;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Users;
 using Sunomi.Videos;
@@ -13,6 +14,7 @@ namespace Sunomi.Audience;
 /// transactions; each is answered when its own batch is stored.
 /// </summary>
 [Reentrant]
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class AudienceGrain(
     ReactionTable reactions,
     VideoTable videos,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sunomi.Outcomes;
+using Sunomi.Placement;
 using Sunomi.State;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Users;
@@ -10,6 +11,7 @@ namespace Sunomi.Channels;
 /// One channel. Its state is what holds; the row in the catalogue follows it, at once or, after a crash between the two writes,
 /// when the channel is next activated.
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class ChannelGrain(
     [PersistentState("channel", "default")] IPersistentState<ChannelState> channel,
     ChannelTable channels,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Sunomi.Events;
 using Sunomi.Identity;
 using Sunomi.Outcomes;
+using Sunomi.Placement;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Users;
 using Sunomi.Videos;
@@ -13,6 +14,7 @@ namespace Sunomi.Discussion;
 /// The comments under one video, as rows of the catalogue. Their order is that in which this grain took them: no two have the same
 /// time. A reply keeps what it answers, be it a reply itself (docs/decisions/0006-replies.md).
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class DiscussionGrain(
     CommentTable comments,
     TimeProvider clock,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sunomi.Placement;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Videos;
 
@@ -9,6 +10,7 @@ namespace Sunomi.Transcoding;
 /// Rows in PostgreSQL are the queue; the board is their image in memory. Tokens come from a sequence there, so they grow over
 /// restarts. Deadlines are in memory only: a lease that was loaded lives one more lease time.
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class TranscodeQueueGrain(
     TranscodeTaskTable table, IOptions<TranscodeOptions> options, TimeProvider clock, ILogger<TranscodeQueueGrain> logger)
     : Grain, ITranscodeQueueGrain

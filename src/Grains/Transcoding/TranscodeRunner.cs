@@ -28,6 +28,8 @@ internal sealed partial class TranscodeRunner(
 
     public int SlotCount => options.Value.Slots + options.Value.QuickSlots;
 
+    public int BusyCount => running.Count;
+
     public ITranscodeWorkerGrain Worker(int slot) => grains.TranscodeWorker(silo.SiloAddress.ToString(), slot);
 
     /// <summary>Null: the worker is not one of this silo.</summary>

@@ -1,11 +1,11 @@
-using Orleans.Placement;
+using Sunomi.Placement;
 
 namespace Sunomi.Transcoding;
 
 /// <summary>
 /// Fetches work for one slot. The job itself runs in <see cref="TranscodeRunner"/>, outside the turn, and outlives this activation.
 /// </summary>
-[PreferLocalPlacement]
+[OnItsSilo]
 internal sealed class TranscodeWorkerGrain(TranscodeRunner runner) : Grain, ITranscodeWorkerGrain
 {
     public async Task Wake()
@@ -13,7 +13,7 @@ internal sealed class TranscodeWorkerGrain(TranscodeRunner runner) : Grain, ITra
         var worker = this.GetPrimaryKeyString();
         if (runner.SlotOf(worker) is not { } slot)
         {
-            // Called from elsewhere when no activation was there: the silo that the slot is of will call, and then it lives there.
+            // a slot that this silo does not have, or not any more
             DeactivateOnIdle();
             return;
         }

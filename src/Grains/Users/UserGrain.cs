@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Sunomi.Channels;
 using Sunomi.Outcomes;
+using Sunomi.Placement;
 using Sunomi.State;
 using Sunomi.Storage.Catalogue;
 using ErrorCode = Sunomi.Outcomes.ErrorCode;
@@ -13,9 +14,11 @@ namespace Sunomi.Users;
 /// One person with an account. The row in the catalogue is written first, because its unique indexes decide who has a name; it holds
 /// all that the state needs, so a user who died between the two writes is whole again at the next activation.
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class UserGrain(
     [PersistentState("user", "default")] IPersistentState<UserState> user,
     AccountTable accounts,
+    RoleTable roles,
     Passwords passwords,
     TimeProvider clock,
     ILogger<UserGrain> logger) : Grain, IUserGrain
@@ -72,6 +75,10 @@ internal sealed partial class UserGrain(
     }
 
     public Task<UserSnapshot?> Get(CancellationToken cancellationToken) => Task.FromResult(user.State.Account?.Snapshot);
+
+    /// <remarks>Asked for by operators' pages only, so it is read each time: a role that was taken away is gone at once.</remarks>
+    public async Task<bool> IsAdmin(CancellationToken cancellationToken) =>
+        user.State.Account is not null && await roles.Has(Id, RoleTable.Admin, cancellationToken);
 
     private async Task<Problem?> Insert(SignUp signUp, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sunomi.Events;
 using Sunomi.Outcomes;
+using Sunomi.Placement;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Storage.Objects;
 using Sunomi.Transcoding;
@@ -14,6 +15,7 @@ namespace Sunomi.Videos;
 /// The life of one video. Each command decides, commits, tells. What a commit makes necessary elsewhere (tasks in the queue, the row
 /// of the catalogue, objects to remove) is derived from the state by <see cref="Settle"/>, which a reminder repeats after a crash.
 /// </summary>
+[RunsOn(SiloRole.Grains)]
 internal sealed partial class VideoGrain(
     [PersistentState("video", "default")] IPersistentState<VideoState> video,
     IObjectStore objects,
@@ -134,12 +136,12 @@ internal sealed partial class VideoGrain(
 
     public async Task<Outcome<VideoSnapshot>> RetryProcessing(UserId by, CancellationToken cancellationToken)
     {
-        if (WhyNotChange(by) is { } problem)
+        if (WhyNotChange(by) is { } problem && !await IsForOperator(by, cancellationToken))
         {
             return problem;
         }
 
-        if (video.State.WhyNotRetry(by) is { } reason)
+        if (video.State.WhyNotRetry() is { } reason)
         {
             return reason;
         }
@@ -173,8 +175,14 @@ internal sealed partial class VideoGrain(
 
     public Task<VideoSnapshot?> Get(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(SnapshotFor(viewer));
 
-    public Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
-        SnapshotFor(viewer) is null ? null : meter.Read(committed!, Id, clock.GetUtcNow()));
+    public async Task<VideoProcessing?> GetProcessing(UserId? viewer, CancellationToken cancellationToken) =>
+        SnapshotFor(viewer) is not null || (viewer is { } by && await IsForOperator(by, cancellationToken))
+            ? meter.Read(committed!, Id, clock.GetUtcNow())
+            : null;
+
+    /// <summary>Admins help with processing, of private videos too; they need not see more of them.</summary>
+    private async Task<bool> IsForOperator(UserId by, CancellationToken cancellationToken) =>
+        committed is { IsDeleted: false } && await GrainFactory.User(by).IsAdmin(cancellationToken) && committed is { IsDeleted: false };
 
     public Task<VideoProcessing?> GetReplacement(UserId? viewer, CancellationToken cancellationToken) => Task.FromResult(
         IsOwner(viewer) && committed!.ReplacementAlone is { } alone ? replacementMeter.Read(alone, Id, clock.GetUtcNow()) : null);

@@ -102,9 +102,10 @@ internal sealed record VideoState
     /// <summary>The same for what does not exist and for what is another's.</summary>
     public Problem? WhyNotChange(UserId by) => IsDeleted || by != Owner ? Problem.NotFound("video") : null;
 
-    public Problem? WhyNotRetry(UserId by) =>
-        WhyNotChange(by)
-        ?? (Status == VideoStatus.Failed || Replacement is { Status: VideoStatus.Failed } ? null : new Problem(ErrorCode.Conflict, "Only a video whose processing failed can be processed again."));
+    public Problem? WhyNotRetry() =>
+        Status == VideoStatus.Failed || Replacement is { Status: VideoStatus.Failed }
+            ? null
+            : new Problem(ErrorCode.Conflict, "Only a video whose processing failed can be processed again.");
 
     public Problem? WhyNotReplace(UserId by) =>
         WhyNotChange(by)

@@ -20,6 +20,9 @@ public static class EndpointOptionsExtensions
     public static ISiloBuilder ConfigureEndpoints(
         this ISiloBuilder builder, int siloPort, int gatewayPort, AddressFamily addressFamily = AddressFamily.InterNetwork,
         bool listenOnAnyHostAddress = false) => builder;
+
+    public static ISiloBuilder ConfigureEndpoints(
+        this ISiloBuilder builder, IPAddress advertisedIP, int siloPort, int gatewayPort, bool listenOnAnyHostAddress = false) => builder;
 }
 
 /// <summary>Membership in a database, which the local lane cannot have.</summary>

@@ -25,6 +25,8 @@ public sealed class VideoTable(NpgsqlDataSource database)
 
     internal static readonly SortedList OwnerList = NewestList with { Where = "v.channel_id = @channel", KeyColumn = "v.created_at" };
 
+    internal static readonly SortedList FailedList = OwnerList with { Where = "v.document ->> 'Status' = 'Failed'" };
+
     internal static readonly SortedList FeedList = NewestList with
     {
         Where = "v.listed and v.channel_id in (select s.channel_id from subscription s where s.user_id = @user)",
@@ -110,6 +112,10 @@ public sealed class VideoTable(NpgsqlDataSource database)
     /// <param name="everything">as its owner sees it: also what is not listed, last made first; else listed ones, last published first</param>
     public Task<Page<VideoSnapshot>> OfChannel(ChannelId channel, bool everything, PageRequest page, CancellationToken cancellationToken) =>
         Read(everything ? OwnerList : ChannelList, page, [("channel", channel.Value)], cancellationToken);
+
+    /// <summary>Videos of everybody whose processing failed, last made first.</summary>
+    public Task<Page<VideoSnapshot>> Failed(PageRequest page, CancellationToken cancellationToken) =>
+        Read(FailedList, page, [], cancellationToken);
 
     /// <summary>Listed videos of the channels that the user subscribes to, last published first.</summary>
     public Task<Page<VideoSnapshot>> Feed(UserId user, PageRequest page, CancellationToken cancellationToken) =>

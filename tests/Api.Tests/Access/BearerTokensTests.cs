@@ -23,7 +23,7 @@ public sealed class BearerTokensTests : IDisposable
     public BearerTokensTests()
     {
         ring.Keys = [new VerificationKey("k1", rsa.ExportSubjectPublicKeyInfo())];
-        keys = new VerificationKeys(ring, clock);
+        keys = new VerificationKeys(() => ring, clock);
         tokens = new BearerTokens(keys, Options.Create(new AuthOptions()), clock);
     }
 

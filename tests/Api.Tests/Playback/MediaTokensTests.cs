@@ -13,7 +13,9 @@ public sealed class MediaTokensTests
     private readonly UserId user = UserId.New(TimeProvider.System);
     private readonly MediaTokens tokens;
 
-    public MediaTokensTests() => tokens = new MediaTokens(new FakeKeyRing(), clock);
+    private readonly FakeKeyRing ring = new();
+
+    public MediaTokensTests() => tokens = new MediaTokens(() => ring, clock);
 
     [Fact]
     public async Task A_token_names_its_user_until_it_ends()

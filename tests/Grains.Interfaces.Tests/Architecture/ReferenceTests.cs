@@ -9,11 +9,12 @@ public sealed partial class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Grains"] = ["Grains.Interfaces", "Media", "Storage"],
-        ["Silo"] = ["Grains"],
+        ["Silo"] = ["Grains", "Hosting"],
+        ["Hosting"] = ["Grains.Interfaces", "Storage"],
         ["Storage"] = ["Grains.Interfaces"],
 
         // The silo only for the embedded one of the one-process default; which files may know it is the next test's matter.
-        ["Api"] = ["Grains.Interfaces", "Storage", "GraphQL", "Silo"],
+        ["Api"] = ["Grains.Interfaces", "Storage", "GraphQL", "Hosting", "Silo"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.References.Keys];
@@ -22,7 +23,7 @@ public sealed partial class ReferenceTests
     public void The_projects_of_the_design_are_there()
     {
         Repository.References.Keys.ShouldBeSubsetOf(
-            ["Grains.Interfaces", "Grains", "Silo", "Api", "Media", "Storage", "GraphQL", "LocalOrleans", "Cli", .. Generators]);
+            ["Grains.Interfaces", "Grains", "Silo", "Hosting", "Api", "Media", "Storage", "GraphQL", "LocalOrleans", "Cli", .. Generators]);
         Repository.References["Grains"].ShouldNotBeEmpty();
     }
 
@@ -63,6 +64,6 @@ public sealed partial class ReferenceTests
         [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!)
             .Where(name => name.EndsWith("Generator", StringComparison.Ordinal) || name.EndsWith("CodeGen", StringComparison.Ordinal))];
 
-    [GeneratedRegex(@"AddSunomiSilo|Sunomi\.Silo")]
+    [GeneratedRegex(@"AddSunomi(Silo|Cluster)|Sunomi\.Silo")]
     private static partial Regex NamesASilo();
 }

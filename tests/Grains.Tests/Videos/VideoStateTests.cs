@@ -171,7 +171,7 @@ public sealed class VideoStateTests
     public void Trying_again_goes_on_with_what_is_done()
     {
         var failed = Planned().Done(TranscodeTaskKind.Audio, 0).Done(TranscodeTaskKind.Opening, 0).Apply(Failed());
-        failed.WhyNotRetry(Owner).ShouldBeNull();
+        failed.WhyNotRetry().ShouldBeNull();
         failed.FailedWork!.CanResume.ShouldBeTrue();
 
         var again = failed.Apply(new VideoChange.ProcessingResumed(Now));
@@ -228,8 +228,8 @@ public sealed class VideoStateTests
     [Fact]
     public void Only_what_failed_can_be_tried_again()
     {
-        Processing().WhyNotRetry(Owner)!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
-        Uploading().WhyNotRetry(Owner)!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
+        Processing().WhyNotRetry()!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
+        Uploading().WhyNotRetry()!.Code.ShouldBe(Sunomi.Outcomes.ErrorCode.Conflict);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace Sunomi.Health;
 
 /// <summary>Which Orleans this was built with, so that a log tells it.</summary>
-internal static partial class OrleansLane
+public static partial class OrleansLane
 {
     public static void LogOrleansLane(this WebApplication app) => LogLane(
         app.Logger,
