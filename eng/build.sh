@@ -21,18 +21,20 @@ probe_orleans() {
 
 msbuild_property() { (cd "$root" && dotnet msbuild "src/$1" -getProperty:"$2" -p:Configuration=$configuration); }
 
-# build_product: sets api_dll, cli_dll, web_root
+# build_product: sets lane, api_dll, silo_dll, cli_dll
 build_product() {
     probe_orleans
-    lane=$(msbuild_property Api OrleansSource)
+    api_dll=$(msbuild_property Api TargetPath)
+    local bin=${api_dll%/Sunomi.Api/*}
+    silo_dll=$bin/Sunomi.Silo/release/Sunomi.Silo.dll
+    cli_dll=$bin/Sunomi.Cli/release/sunomi.dll
+    lane=$(basename "$(dirname "$bin")")
     local stamp=$root/artifacts/built-$lane
     if changed_since "$stamp" "$root/src" "$root"/Directory.* "$root/global.json"; then
         touch "$stamp.new"
         timed "built Sunomi, Orleans from '$lane'" build_dotnet
         mv "$stamp.new" "$stamp"
     fi
-    api_dll=$(msbuild_property Api TargetPath)
-    cli_dll=$(msbuild_property Cli TargetPath)
 }
 
 build_dotnet() {

@@ -5,6 +5,7 @@ data=$root/data
 detach=
 database=
 objects=
+silos=0
 started_database=
 
 read_up_options() {
@@ -14,35 +15,17 @@ read_up_options() {
             --data) data=${2:?--data needs a folder} && shift 2 ;;
             --database) database=${2:?--database needs a connection string} && shift 2 ;;
             --objects) objects=${2:?--objects needs a folder or s3://bucket} && shift 2 ;;
+            --silos) silos=${2:?--silos needs a number} && shift 2 ;;
             --detach) detach=yes && shift ;;
             *) usage >&2 && die "unknown option $1" ;;
         esac
     done
+    [[ $silos =~ ^[0-9]+$ && $silos -le 64 ]] || die "--silos needs a number up to 64, not '$silos'"
     mkdir -p "$data/run" "$data/log"
     data=$(cd "$data" && pwd)
 }
 
-# running_port: prints the port of the product that runs on this data folder, if one does.
-running_port() {
-    local pid known_port
-    [ -s "$data/run/product" ] || return 1
-    read -r pid known_port <"$data/run/product"
-    tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q 'Sunomi.Api.dll' || return 1
-    printf '%s' "$known_port"
-}
-
-# is_ready PORT: plain bash, since a fresh machine has no curl
-is_ready() {
-    local status
-    exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
-    printf 'GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
-    read -r -t 5 _ status _ <&3 || status=
-    exec 3<&- 3>&-
-    [ "$status" = 200 ]
-} 2>/dev/null
-
 product_environment() {
-    export ASPNETCORE_URLS=http://0.0.0.0:$port
     export DOTNET_gcServer=0
     export Storage__Database=$database
     export Web__Root=$web_root
@@ -57,47 +40,82 @@ product_environment() {
     esac
 }
 
-stop_product() {
-    local pid=$1 waited=0
-    kill -TERM "$pid" 2>/dev/null || return 0
-    while kill -0 "$pid" 2>/dev/null; do
-        [ $((waited += 1)) -lt 300 ] || { kill -KILL "$pid" 2>/dev/null || true; }
-        sleep 0.1
-    done
-}
-
 product_up() {
     read_up_options "$@"
-    local known_port pid
     exec 9>"$data/run/lock"
     flock -w 600 9 || die "another ./sunomi up is at work on $data"
-    if known_port=$(running_port); then
-        wait_until_ready "$(cut -d' ' -f1 "$data/run/product")" "$known_port"
-        echo "ready http://localhost:$known_port (it ran already)"
+    if find_product; then
+        [ "$silos" = 0 ] || bring_back_silos
+        wait_until_ready api "$product_pid" "$product_port" "$product_instance"
+        echo "ready http://localhost:$product_port (it ran already)"
         return
     fi
 
+    stop_left_processes
     install_runtime
     build_product
+    [ "$silos" = 0 ] || [ "$lane" = packages ] || die_without_packages
     build_web
     if [ -z "$database" ]; then
         timed_database
         started_database=yes
     fi
     product_environment
+    say "Orleans from '$lane'"
 
-    setsid dotnet "$api_dll" >>"$data/log/sunomi.log" 2>&1 </dev/null 9>&- &
-    pid=$!
-    echo "$pid $port" >"$data/run/product"
-    [ -n "$detach" ] || trap 'stop_all "$pid"; exit 130' INT TERM
-    wait_until_ready "$pid" "$port"
+    local started=$SECONDS
+    [ "$silos" = 0 ] || start_silos
+    start_process api "$port" dotnet "$api_dll"
+    [ -n "$detach" ] || trap 'stop_all; exit 130' INT TERM
+    wait_until_all_ready
+    say "Sunomi runs ($((SECONDS - started)) s)"
     echo "ready http://localhost:$port"
     flock -u 9
     if [ -z "$detach" ]; then
-        say "log: $data/log/sunomi.log; stop with Ctrl-C or ./sunomi down"
-        wait "$pid" || true
-        stop_all "$pid"
+        find_product
+        say "log: $data/log/; stop with Ctrl-C or ./sunomi down"
+        wait "$product_pid" || true
+        stop_all
     fi
+}
+
+# Without silos of their own the api is all; with them it is their client.
+start_silos() {
+    export Cluster__Membership=database Silo__Address=127.0.0.1
+    # together as many as one process would run
+    local slots=$(($(nproc) / silos))
+    export Transcode__Slots=${Transcode__Slots:-$((slots > 0 ? slots : 1))}
+    local number pid start
+    for number in $(seq "$silos"); do
+        if [ -f "$data/run/silo-$number" ]; then
+            read -r pid _ _ start <"$data/run/silo-$number"
+            is_ours "$pid" "$start" && continue
+        fi
+        start_process "silo-$number" "$(free_port)" dotnet "$silo_dll"
+    done
+}
+
+# Beside a product that runs: the silos of the wanted number that have died or never were.
+bring_back_silos() {
+    [ -f "$data/run/silo-1" ] || die "what runs on $data has no silos of their own: ./sunomi down first"
+    build_product
+    web_root=$root/web/dist
+    [ -n "$database" ] || database_start "$data"
+    product_environment
+    start_silos
+    wait_until_all_ready
+}
+
+die_without_packages() {
+    local names cache=${NUGET_PACKAGES:-$HOME/.nuget/packages} version name missing=()
+    version=$(msbuild_property Api OrleansVersion)
+    names=$(grep -o 'Include="Microsoft\.Orleans[^"]*' "$root/Directory.Packages.props" | cut -d'"' -f2)
+    for name in $names; do
+        [ -d "$cache/${name,,}/$version" ] || missing+=("$name")
+    done
+    die "--silos starts a cluster of processes, and that needs the packages of Microsoft Orleans $version.
+Missing in $cache: ${missing[*]:-none, but this build was told OrleansSource=$lane}.
+Add a NuGet feed that has them and start again; without --silos everything runs in one process."
 }
 
 timed_database() {
@@ -106,36 +124,32 @@ timed_database() {
     say "PostgreSQL runs ($((SECONDS - started)) s)"
 }
 
-wait_until_ready() {
-    local pid=$1 on=$2 deadline=$((SECONDS + 120))
-    until is_ready "$on"; do
-        if ! kill -0 "$pid" 2>/dev/null || [ $SECONDS -gt $deadline ]; then
-            tail -n 30 "$data/log/sunomi.log" >&2
-            kill -TERM "$pid" 2>/dev/null || true
-            rm -f "$data/run/product"
-            [ -z "$started_database" ] || database_stop "$data"
-            die "Sunomi did not start; the end of $data/log/sunomi.log is above"
-        fi
-        sleep 0.2
-    done
-}
-
 stop_all() {
-    stop_product "$1"
-    rm -f "$data/run/product"
+    stop_left_processes
     database_stop "$data"
 }
 
 product_down() {
     read_up_options "$@"
-    local pid=
-    if running_port >/dev/null; then
-        read -r pid _ <"$data/run/product"
-        stop_product "$pid"
-    fi
-    rm -f "$data/run/product"
-    database_stop "$data"
+    stop_all
     say "stopped"
+}
+
+# The first admin has nobody to appoint him but the operator.
+product_admin() {
+    local name=${1:-}
+    [[ -n $name && $name != --* ]] || die "usage: ./sunomi admin NAME [--revoke] [--data DIR] [--database CONNECTION]"
+    shift
+    local revoke=
+    if [ "${1:-}" = --revoke ]; then
+        revoke=--revoke
+        shift
+    fi
+    read_up_options "$@"
+    install_runtime
+    build_product
+    [ -n "$database" ] || database_start "$data"
+    Storage__Database=$database dotnet "$api_dll" admin "$name" $revoke
 }
 
 product_publish() {

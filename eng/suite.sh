@@ -73,6 +73,22 @@ test_graphql_cases() {
     say "   $((SECONDS - started)) s"
 }
 
+# A kill -9 in a cluster of processes under load; its last line is that of a test runner.
+test_cluster() {
+    say "── cluster"
+    if [ "$(msbuild_property Api OrleansSource)" != packages ]; then
+        say "   left out: a cluster needs the Orleans packages, and this build has Orleans in its own process"
+        count 0 0 1
+        return
+    fi
+    local log
+    log=$(mktemp)
+    node --experimental-websocket "$root/tests/Cluster/run.mjs" 2>&1 | tee "$log" | sed 's/^/   /' >&2 || true
+    # shellcheck disable=SC2046
+    count $(sed -nE '$s/^([0-9]+) passed, ([0-9]+) failed$/\1 \2 0/p' "$log" | grep . || echo 0 1 0)
+    rm -f "$log"
+}
+
 suite_test() {
     local part=${1:-} wanted=${1:-} project folder projects=()
     wanted=${wanted,,}
@@ -96,6 +112,10 @@ suite_test() {
     fi
     if [ -z "$part" ] || [ "$part" = web ]; then
         test_web
+    fi
+    if [ -z "$part" ] || [ "$part" = cluster ]; then
+        build_web
+        test_cluster
     fi
     [ $((passed + failed + skipped)) -gt 0 ] || die "there is no part '$part'; parts: web $(cd "$root/tests" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
     echo "$passed passed, $failed failed, $skipped skipped"

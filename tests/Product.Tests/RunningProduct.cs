@@ -39,7 +39,7 @@ internal sealed class RunningProduct : IAsyncDisposable
     /// <summary>As when the power fails: the product, its database and every ffmpeg, at once and without a word.</summary>
     public void Kill()
     {
-        var api = int.Parse(File.ReadAllText(Path.Combine(Data, "run", "product")).Split(' ')[0], CultureInfo.InvariantCulture);
+        var api = int.Parse(File.ReadAllText(Path.Combine(Data, "run", "api")).Split(' ')[0], CultureInfo.InvariantCulture);
         Process.GetProcessById(api).Kill();
         foreach (var process in Processes())
         {
