@@ -5,10 +5,11 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useColorScheme } from '@mui/material/styles';
-import { mdiAccountCircleOutline, mdiDotsVertical, mdiLogoutVariant, mdiThemeLightDark, mdiWeatherNight, mdiWhiteBalanceSunny } from '@mdi/js';
+import { mdiAccountCircleOutline, mdiDotsVertical, mdiGaugeLow, mdiLogoutVariant, mdiThemeLightDark, mdiWeatherNight, mdiWhiteBalanceSunny } from '@mdi/js';
 import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
 import { Icon } from '@/components/icon';
+import { useIsAdmin } from '@/features/operations/api/viewer-roles';
 import { useMe } from '@/features/users/api/me';
 import { session, useSession } from '@/lib/session';
 
@@ -22,6 +23,7 @@ const modes = [
 export function AccountMenu() {
   const current = useSession();
   const me = useMe();
+  const isAdmin = useIsAdmin();
   const { mode, setMode } = useColorScheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
@@ -43,6 +45,14 @@ export function AccountMenu() {
               <Icon path={mdiAccountCircleOutline} />
             </ListItemIcon>
             Your channel
+          </MenuItem>
+        )}
+        {isAdmin && (
+          <MenuItem component={Link} to="/operations" onClick={close}>
+            <ListItemIcon>
+              <Icon path={mdiGaugeLow} />
+            </ListItemIcon>
+            Operations
           </MenuItem>
         )}
         {channel && <Divider />}

@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
             element: <RequireSession />,
             children: [
               { path: 'feed', lazy: page(() => import('@/features/videos/components/feed-page')) },
+              { path: 'operations', lazy: page(() => import('@/features/operations/components/operations-page')) },
               { path: 'upload', lazy: page(() => import('@/features/videos/components/upload-page')) },
             ],
           },

@@ -99,6 +99,12 @@ export const createCache = () =>
       ReactionsChanged: embedded,
       ViewsChanged: embedded,
       ActivityMissed: embedded,
+      Operations: embedded,
+      Silo: embedded,
+      GrainStatistics: embedded,
+      TranscodeQueue: embedded,
+      WaitingTasks: embedded,
+      TranscodeLease: embedded,
     },
     optimistic: {
       setReaction: (args, cache) => {
