@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Sunomi.Clustering;
 using Sunomi.Silo;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Testing;
@@ -24,7 +25,7 @@ builder.Configuration.AddInMemoryCollection(
 ]);
 builder.UseOrleans(silo =>
 {
-    silo.UseLocalhostClustering(FreePort.Find(), FreePort.Find(), primarySiloEndpoint: null, SiloServices.ServiceId, SiloServices.ServiceId);
+    silo.UseLocalhostClustering(FreePort.Find(), FreePort.Find(), primarySiloEndpoint: null, ClusterSettings.ServiceId, ClusterSettings.ServiceId);
     silo.AddSunomi(builder.Configuration);
     silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
 });
