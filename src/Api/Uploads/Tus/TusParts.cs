@@ -13,7 +13,7 @@ namespace Sunomi.Uploads.Tus;
 /// Parts that will be joined to one file. Nothing is stored of them but their bytes: the address itself says whose part it is and what the
 /// store knows it by, and an HMAC makes it unforgeable. Bytes that nobody joins go with the store's own sweeps.
 /// </summary>
-internal sealed class TusParts(IKeyRingGrain ring, IObjectStore objects, TimeProvider clock)
+internal sealed class TusParts(Func<IKeyRingGrain> ring, IObjectStore objects, TimeProvider clock)
 {
     private const string Mark = "part~";
 
@@ -52,7 +52,7 @@ internal sealed class TusParts(IKeyRingGrain ring, IObjectStore objects, TimePro
     /// <summary>Not valid for anything else that the secret signs.</summary>
     private static byte[] Mac(byte[] secret, byte[] payload) => HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes("tus-part/"), .. payload]);
 
-    private async ValueTask<byte[]> Secret(CancellationToken cancellationToken) => secret ??= await ring.GetMediaSecret(cancellationToken);
+    private async ValueTask<byte[]> Secret(CancellationToken cancellationToken) => secret ??= await ring().GetMediaSecret(cancellationToken);
 
     private sealed record Claims(string Owner, UploadSession Session, string? Metadata);
 }
