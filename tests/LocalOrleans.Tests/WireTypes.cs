@@ -72,6 +72,8 @@ internal sealed class SaysNothing
 [GenerateSerializer]
 internal sealed class HoldsHidden
 {
+    public bool IsEmpty => Kept is null;
+
     [Id(0)]
     private Hidden? Kept { get; set; }
 

@@ -153,8 +153,9 @@ public sealed class TusTests(RunningProduct product)
         var address = await tus.Begin(10);
         byte[] piece = [1, 2, 3];
 
-        foreach (var (name, sum) in new[] { ("sha1", SHA1.HashData(piece)), ("sha256", SHA256.HashData(piece)), ("md5", MD5.HashData(piece)) })
+        foreach (var name in new[] { "sha1", "sha256", "md5" })
         {
+            var sum = CryptographicOperations.HashData(new HashAlgorithmName(name.ToUpperInvariant()), piece);
             var offset = await tus.Offset(address);
             (await tus.Send("PATCH", address, [("Upload-Offset", $"{offset}"), ("Upload-Checksum", $"{name} {Convert.ToBase64String(sum)}")], piece)).Status.ShouldBe(204);
         }

@@ -185,8 +185,8 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
     public Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken)
     {
         UploadSession.Demand(key, size, contentType);
-        return Task.FromResult(new UploadSession(
-            key, size, contentType, ordered.Begin(), PartSize: null, clock.GetUtcNow() + options.UploadLifetime) { IsOrdered = true });
+        var session = new UploadSession(key, size, contentType, ordered.Begin(), PartSize: null, clock.GetUtcNow() + options.UploadLifetime);
+        return Task.FromResult(session with { IsOrdered = true });
     }
 
     public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) =>

@@ -219,8 +219,8 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
     {
         UploadSession.Demand(key, size, contentType);
         var uploadId = await uploads.Begin(key, contentType, cancellationToken);
-        return new UploadSession(
-            key, size, contentType, uploadId, UploadSession.OrderedPartSizeOf(size, options), clock.GetUtcNow() + options.UploadLifetime) { IsOrdered = true };
+        var partSize = UploadSession.OrderedPartSizeOf(size, options);
+        return new UploadSession(key, size, contentType, uploadId, partSize, clock.GetUtcNow() + options.UploadLifetime) with { IsOrdered = true };
     }
 
     public Task<long?> OrderedLength(UploadSession session, CancellationToken cancellationToken) => ordered.Length(session, cancellationToken);

@@ -111,7 +111,7 @@ internal sealed class S3OrderedUploads(AmazonS3Client client, string bucket, S3U
         part.Next();
     }
 
-    private Task KeepTail(Part part) => client.PutObjectAsync(
+    private Task<PutObjectResponse> KeepTail(Part part) => client.PutObjectAsync(
         new PutObjectRequest
         {
             BucketName = bucket,
