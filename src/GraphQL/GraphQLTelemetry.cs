@@ -54,8 +54,8 @@ public sealed class GraphQLTelemetry
     /// <param name="took">How long, up to now.</param>
     internal static void ResolverWasSlow(Activity operation, string field, string path, TimeSpan took)
     {
-        using var activity = Source.StartActivity($"resolve {field}", ActivityKind.Internal, operation.Context, startTime: DateTime.UtcNow - took);
-        activity?.SetTag("graphql.field.path", path);
+        using var activity = Source.StartActivity($"resolve {field}", ActivityKind.Internal, operation.Context);
+        activity?.SetStartTime(activity.StartTimeUtc - took).SetTag("graphql.field.path", path);
     }
 
     internal void OperationTook(PreparedRequest request, TimeSpan time, bool failed) => duration.Record(

@@ -25,7 +25,7 @@ public readonly struct EnvironmentStatistics
     internal static EnvironmentStatistics OfProcess()
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
-        var lived = (DateTime.Now - process.StartTime) * Environment.ProcessorCount;
+        var lived = (TimeProvider.System.GetLocalNow() - process.StartTime) * Environment.ProcessorCount;
         return new EnvironmentStatistics(
             (float)Math.Clamp(100 * (process.TotalProcessorTime / lived), 0, 100), process.WorkingSet64, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     }

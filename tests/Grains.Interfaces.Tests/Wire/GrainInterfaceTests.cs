@@ -36,7 +36,8 @@ public sealed class GrainInterfaceTests
     }
 
     private static bool IsPlain(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(CancellationToken);
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset)
+        || type == typeof(CancellationToken);
 
     private static IEnumerable<Type> Parts(Type type)
     {

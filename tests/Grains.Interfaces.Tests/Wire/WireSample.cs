@@ -42,7 +42,14 @@ internal sealed class WireSample
     {
         var constructor = type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)
             ?? throw new InvalidOperationException($"{type} has no public constructor: this sample maker does not know how to make one.");
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        var record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        var given = constructor.GetParameters().Select(parameter => parameter.Name).ToHashSet();
+        foreach (var member in WireTypes.Members(type).Where(member => member.CanWrite && !given.Contains(member.Name)))
+        {
+            member.SetValue(record, Make(member.PropertyType));
+        }
+
+        return record;
     }
 
     private static EntityKind? IdKind(Type type) =>

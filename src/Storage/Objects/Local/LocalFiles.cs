@@ -102,8 +102,21 @@ internal sealed class LocalFiles(string root, LocalTemporaries temporaries, Time
     private StoredObject Describe(string key, long size, DateTime modified)
     {
         var etag = ETagOf(size, modified);
+        return new StoredObject(key, size, TypeOf(key, etag), etag, modified);
+    }
+
+    private string TypeOf(string key, string etag)
+    {
         var type = TypePath(key, etag);
-        return new StoredObject(key, size, File.Exists(type) ? File.ReadAllText(type) : ContentTypes.Of(key), etag, modified);
+        try
+        {
+            return File.Exists(type) ? File.ReadAllText(type) : ContentTypes.Of(key);
+        }
+        catch (Exception replaced) when (replaced is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // another object got the key between the two lines, and took the type away with it; whoever opened the first still reads it
+            return ContentTypes.Of(key);
+        }
     }
 
     private string TypePath(string key, string etag) => Path.Combine(root, TypesFolder, $"{key}~{etag}");
