@@ -31,9 +31,9 @@ build_product() {
     lane=$(basename "$(dirname "$bin")")
     local stamp=$root/artifacts/built-$lane
     if changed_since "$stamp" "$root/src" "$root"/Directory.* "$root/global.json"; then
-        touch "$stamp.new"
+        touch "$stamp.$$"
         timed "built Sunomi, Orleans from '$lane'" build_dotnet
-        mv "$stamp.new" "$stamp"
+        mv "$stamp.$$" "$stamp"
     fi
 }
 
