@@ -55,8 +55,8 @@ public sealed class BrowserPerson : IAsyncDisposable
         return card;
     }
 
-    /// <summary>1.5 MB a second, so that there is something to see.</summary>
-    public async Task SlowDownUploads()
+    /// <summary>So that there is something to see.</summary>
+    public async Task SlowDownUploads(int bytesPerSecond)
     {
         var session = await context.NewCDPSessionAsync(Page);
         await session.SendAsync("Network.emulateNetworkConditions", new()
@@ -64,7 +64,7 @@ public sealed class BrowserPerson : IAsyncDisposable
             ["offline"] = false,
             ["latency"] = 0,
             ["downloadThroughput"] = -1,
-            ["uploadThroughput"] = 1_500_000,
+            ["uploadThroughput"] = bytesPerSecond,
         });
     }
 

@@ -8,7 +8,7 @@ namespace Sunomi.Tests.Browser;
 [Collection(BrowserSuite.Name)]
 public sealed class JourneyTests(ProductFixture product)
 {
-    private static readonly ClipOptions Clip = new(1280, 720, 30);
+    private static readonly ClipOptions Clip = new(1280, 720, 20);
 
     [Fact]
     public async Task A_person_uploads_watches_the_progress_plays_and_meets_a_second_person()
@@ -20,7 +20,7 @@ public sealed class JourneyTests(ProductFixture product)
         await ann.SignUp();
 
         // upload: the percentages move, of the upload and of every rung
-        await ann.SlowDownUploads();
+        await ann.SlowDownUploads(1_500_000);
         var card = await ann.Upload(await TestClips.Make(Clip), "A journey");
         await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
         (await progress.Of("Upload")).ShouldContain(value => value > 0 && value < 100, "the upload's percentage did not move");

@@ -28,14 +28,15 @@ public sealed class PageTests(ProductFixture product)
         await Look(person, "sign-in", "sign-in?next=%2Ffeed", look, page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }));
         await Look(person, "sign-up", "sign-up", look, page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" }));
         await person.SignUp();
-        var watch = await person.Publish(await TestClips.Standard(), $"A film for {look}");
+        await person.Publish(await TestClips.Small(), $"A film for {look}");
         await Look(person, "upload-done", null, look, page.GetByText("Your video is ready."));
 
         await Look(person, "home", "", look, page.GetByRole(AriaRole.Link, new() { Name = $"A film for {look}" }));
-        await Look(person, "watch", watch, look, page.GetByText("Nobody has commented yet."));
+        var film = await product.Film();
+        await Look(person, "watch", film.Watch, look, page.GetByText("Nobody has commented yet."));
         await Look(person, "search", $"search?q={look.Width}", look, page.GetByRole(AriaRole.Heading, new() { Name = "Results for" }));
         await Look(person, "feed", "feed", look, page.GetByRole(AriaRole.Heading, new() { Name = "Subscriptions" }));
-        await Look(person, "channel", $"@{person.Name}", look, page.GetByRole(AriaRole.Link, new() { Name = $"A film for {look}" }));
+        await Look(person, "channel", $"@{film.Owner}", look, page.GetByRole(AriaRole.Link, new() { Name = film.Title }));
         await Look(person, "not-found", "no/such/page", look, page.GetByRole(AriaRole.Heading, new() { Name = "This page does not exist" }));
         await Look(person, "no-video", "watch/0000000000000000000000", look, page.GetByRole(AriaRole.Heading, new() { Name = "This video is not here" }));
 

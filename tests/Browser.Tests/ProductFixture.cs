@@ -16,7 +16,11 @@ public sealed class ProductFixture : IAsyncLifetime
     /// <summary>No private temporary folder: PostgreSQL may run as another user than this one.</summary>
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"sunomi-browser-{Guid.NewGuid():N}")).FullName;
 
+    private readonly Lazy<Task<Film>> film;
+
     private Chromium? chromium;
+
+    public ProductFixture() => film = new(PublishFilm);
 
     public Uri Address { get; private set; } = null!;
 
@@ -32,6 +36,9 @@ public sealed class ProductFixture : IAsyncLifetime
 
         chromium = await Chromium.Launch(Address);
     }
+
+    /// <summary>A video that is there for everybody to look at: nobody comments on it or likes it.</summary>
+    public Task<Film> Film() => film.Value;
 
     /// <summary>Stops the product with its database, and starts both again.</summary>
     public async Task Restart()
@@ -53,6 +60,14 @@ public sealed class ProductFixture : IAsyncLifetime
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<Film> PublishFilm()
+    {
+        await using var owner = await Chromium.Open();
+        await owner.SignUp();
+        const string title = "A film for everybody";
+        return new Film(await owner.Publish(await TestClips.Standard(), title), title, owner.Name);
     }
 
     private string Data => Environment.GetEnvironmentVariable("SUNOMI_DATA") ?? Path.Combine(folder, "data");

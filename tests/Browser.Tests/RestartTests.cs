@@ -19,8 +19,8 @@ public sealed class RestartTests(ProductFixture product)
         // in the middle of an upload
         await using var uploader = await product.Chromium.Open();
         await uploader.SignUp();
-        await uploader.SlowDownUploads();
-        var card = await uploader.Upload(await TestClips.Make(new ClipOptions(1280, 720, 30)), "Through a restart");
+        await uploader.SlowDownUploads(150_000);
+        var card = await uploader.Upload(await TestClips.Make(new ClipOptions(320, 180, 30)), "Through a restart");
         await Expect(card.GetByRole(AriaRole.Progressbar, new() { Name = "Upload" })).Not.ToHaveAttributeAsync("aria-valuenow", "0");
         await product.Restart();
 

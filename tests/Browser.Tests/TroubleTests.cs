@@ -90,7 +90,7 @@ public sealed class TroubleTests(ProductFixture product)
         await using var person = await product.Chromium.Open();
         var page = person.Page;
         await person.SignUp();
-        var watch = await person.Publish(await TestClips.Standard(), "By keyboard");
+        var watch = await person.Publish(await TestClips.Make(new ClipOptions(320, 180, 12)), "By keyboard");
         await page.GotoAsync(watch);
         var video = new PlayingVideo(page);
         await video.Until("video.currentTime > 0");
