@@ -38,7 +38,7 @@ public static class GrainServices
             }
         });
 
-        services.AddPlacement().AddOperations().AddAccess(configuration).AddUsers();
+        services.AddPlacement().AddOperations().AddAccess(configuration).AddUsers(configuration);
 
         services.TryAddSingleton<MediaPipeline>();
         services.TryAddSingleton<ScratchFolder>();

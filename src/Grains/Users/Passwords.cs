@@ -1,16 +1,23 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Sunomi.Users;
 
-/// <summary>Makes and checks password hashes, with the framework's algorithm and strength.</summary>
+/// <summary>Makes and checks password hashes, with the framework's algorithm; strength by section <c>Auth:Passwords</c>, else the framework's.</summary>
 internal sealed class Passwords
 {
+    public const string Section = "Auth:Passwords";
+
     private static readonly object Nobody = new();
-    private readonly PasswordHasher<object> hasher = new();
+    private readonly PasswordHasher<object> hasher;
     private readonly string nobodys;
 
-    public Passwords() => nobodys = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+    public Passwords(IOptions<PasswordHasherOptions> options)
+    {
+        hasher = new PasswordHasher<object>(options);
+        nobodys = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+    }
 
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
 

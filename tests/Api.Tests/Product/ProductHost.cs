@@ -82,6 +82,7 @@ internal sealed class ProductHost : IAsyncDisposable
             host.UseSetting("Transcode:Scratch", Path.Combine(folder.FullName, "scratch"));
             host.UseSetting("Web:Root", Path.Combine(folder.FullName, "web"));
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            host.UseSetting("Auth:Passwords:IterationCount", "1000");
             foreach (var (key, value) in settings)
             {
                 host.UseSetting(key, value);

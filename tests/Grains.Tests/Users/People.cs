@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Sunomi.Users;
 
 namespace Sunomi.Tests.Users;
@@ -6,6 +8,8 @@ namespace Sunomi.Tests.Users;
 internal static class People
 {
     public const string Password = "correct horse battery";
+
+    public static Passwords Passwords { get; } = new(Options.Create(new PasswordHasherOptions()));
 
     public static UserId Stranger() => UserId.New(TimeProvider.System);
 

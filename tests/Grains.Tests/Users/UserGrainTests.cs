@@ -138,7 +138,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task A_user_who_died_between_account_and_state_is_whole_again()
     {
-        var row = RowOf(People.Stranger(), People.Anyone(), new Passwords().Hash(People.Password));
+        var row = RowOf(People.Stranger(), People.Anyone(), People.Passwords.Hash(People.Password));
         (await accounts.Insert(row, CancellationToken.None)).ShouldBe(AccountInsert.Inserted);
 
         var grain = cluster.Grains.User(row.Id);
@@ -155,7 +155,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     {
         var signUp = People.Anyone();
         var account = new Account(
-            People.Stranger(), signUp.Username, signUp.Email, new Passwords().Hash(signUp.Password), signUp.Username,
+            People.Stranger(), signUp.Username, signUp.Email, People.Passwords.Hash(signUp.Password), signUp.Username,
             ChannelId.New(TimeProvider.System), DateTimeOffset.UnixEpoch.AddDays(20_000));
         await Storage.WriteStateAsync("user", cluster.Grains.User(account.Id).GetGrainId(), new GrainState<UserState>(new() { Account = account }));
 
@@ -181,7 +181,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         var after = (await Stored(row.Id)).Account.ShouldNotBeNull().PasswordHash;
 
         before.ShouldBe(row.PasswordHash);
-        new Passwords().Verify(after, People.Password).ShouldBe(PasswordVerificationResult.Success);
+        People.Passwords.Verify(after, People.Password).ShouldBe(PasswordVerificationResult.Success);
         (await user.CheckPassword(People.Password, CancellationToken.None)).ShouldNotBeNull();
     }
 
