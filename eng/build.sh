@@ -21,23 +21,38 @@ probe_orleans() {
 
 msbuild_property() { (cd "$root" && dotnet msbuild "src/$1" -getProperty:"$2" -p:Configuration=$configuration); }
 
-# build_product: sets lane, api_dll, silo_dll, cli_dll
-build_product() {
+# Where a build puts what it makes: sets lane, bin, api_dll, silo_dll, cli_dll, and the stamp of the last build.
+locate_build() {
     probe_orleans
     api_dll=$(msbuild_property Api TargetPath)
-    local bin=${api_dll%/Sunomi.Api/*}
+    bin=${api_dll%/Sunomi.Api/*}
     silo_dll=$bin/Sunomi.Silo/release/Sunomi.Silo.dll
     cli_dll=$bin/Sunomi.Cli/release/sunomi.dll
     lane=$(basename "$(dirname "$bin")")
-    local stamp=$root/artifacts/built-$lane
-    if changed_since "$stamp" "$root/src" "$root"/Directory.* "$root/global.json"; then
-        touch "$stamp.$$"
-        timed "built Sunomi, Orleans from '$lane'" build_dotnet
-        mv "$stamp.$$" "$stamp"
+    built=$root/artifacts/built-$lane
+}
+
+build_product() {
+    locate_build
+    if changed_since "$built" "$root/src" "$root"/Directory.* "$root/global.json"; then
+        build "built Sunomi, Orleans from '$lane'" build_sources
     fi
 }
 
-build_dotnet() {
+# Everything, the tests too.
+build_solution() {
+    locate_build
+    build "built everything, Orleans from '$lane'" dotnet build "$root/Sunomi.sln" -c $configuration --nologo -v q
+}
+
+# The stamp is of the beginning: what changes meanwhile is built the next time.
+build() {
+    touch "$built.$$"
+    timed "$@"
+    mv "$built.$$" "$built"
+}
+
+build_sources() {
     dotnet build "$root/src/Api" -c $configuration --nologo -v q && dotnet build "$root/src/Cli" -c $configuration --nologo -v q
 }
 

@@ -20,11 +20,12 @@ count_dotnet() {
 number() { sed -nE "s/.*[ -]$1: +([0-9]+).*/\1/p" <<<"$2"; }
 
 test_project() {
-    local project=$1 log status=0 name started=$SECONDS
+    local project=$1 log status=0 name assembly started=$SECONDS
     name=$(basename "$(dirname "$project")")
+    assembly=$(basename "$project" .csproj)
     log=$(mktemp)
     say "── $name"
-    dotnet test "$project" -c $configuration --no-build --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | sed 's/^/   /' >&2 || status=1
+    dotnet test "$bin/$assembly/release/$assembly.dll" --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | sed 's/^/   /' >&2 || status=1
     if ! count_dotnet "$log" || { [ $status != 0 ] && ! grep -qE 'Failed: +[1-9]' "$log"; }; then
         say "   $name did not come to its end"
         count 0 1 0
@@ -60,8 +61,8 @@ test_graphql_cases() {
     mkdir -p "$copy"
     cp -R --update --no-preserve=mode "$cases/." "$copy"
     npm_ci "$copy"
-    adapter=$(cd "$root" && dotnet msbuild tests/GraphQL.Adapter -getProperty:TargetPath -p:Configuration=$configuration)
-    node "$copy/compare.mjs" -- dotnet "$adapter" | tee "$copy/report.txt" | sed 's/^/   /' >&2 || true
+    adapter=Sunomi.GraphQL.Adapter
+    node "$copy/compare.mjs" -- dotnet "$bin/$adapter/release/$adapter.dll" | tee "$copy/report.txt" | sed 's/^/   /' >&2 || true
     # TOTAL, cases, passed, failed, of-which-settled, verdict-ok, message-equal, unsupported, ...
     if total=$(awk '$1 == "TOTAL" { print $3, $4, $8 }' "$copy/report.txt") && [ -n "$total" ]; then
         # shellcheck disable=SC2086
@@ -76,7 +77,8 @@ test_graphql_cases() {
 # A kill -9 in a cluster of processes under load; its last line is that of a test runner.
 test_cluster() {
     say "── cluster"
-    if [ "$(msbuild_property Api OrleansSource)" != packages ]; then
+    locate_build
+    if [ "$lane" != packages ]; then
         say "   left out: a cluster needs the Orleans packages, and this build has Orleans in its own process"
         count 0 0 1
         return
@@ -93,15 +95,12 @@ suite_test() {
     local part=${1:-} wanted=${1:-} project folder projects=()
     wanted=${wanted,,}
     install_test_tools
-    probe_orleans
     for project in "$root"/tests/*/*.Tests.csproj "$root"/tests/*/*.Contract.csproj; do
         folder=$(basename "$(dirname "$project")")
         [[ ${folder,,} != "$wanted"* ]] || projects+=("$project")
     done
     if [ ${#projects[@]} -gt 0 ]; then
-        timed "built everything, Orleans from '$(msbuild_property Api OrleansSource)'" \
-            dotnet build "$root/Sunomi.sln" -c $configuration --nologo -v q
-        build_product
+        build_solution
         [[ -n $wanted && $wanted != browser && $wanted != product ]] || build_web
         for project in "${projects[@]}"; do
             test_project "$project"
