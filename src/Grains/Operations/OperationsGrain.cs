@@ -35,9 +35,9 @@ internal sealed partial class OperationsGrain(TimeProvider clock, ILogger<Operat
     private async Task<ClusterReport> Gather(CancellationToken cancellationToken)
     {
         var management = GrainFactory.GetGrain<IManagementGrain>(0);
-        var hosts = await management.GetHosts(onlyActive: true);
+        var hosts = await management.GetHosts(onlyActive: true, cancellationToken);
         var reports = await Task.WhenAll(hosts.Keys.Select(silo => Ask(silo.ToString(), cancellationToken)));
-        var activations = await management.GetSimpleGrainStatistics();
+        var activations = await management.GetSimpleGrainStatistics(cancellationToken);
         return new ClusterReport(
             [.. reports.OfType<SiloReport>().OrderBy(report => report.StartedAt)],
             [.. hosts.Keys.Zip(reports).Where(pair => pair.Second is null).Select(pair => pair.First.ToString())],

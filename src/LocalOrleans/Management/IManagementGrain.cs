@@ -5,6 +5,8 @@ public interface IManagementGrain : IGrainWithIntegerKey
 {
     Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false);
 
+    Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive, CancellationToken cancellationToken);
+
     Task<MembershipEntry[]> GetDetailedHosts(bool onlyActive = false);
 
     /// <summary>Deactivates what has been idle for that long, on these silos.</summary>
@@ -18,6 +20,8 @@ public interface IManagementGrain : IGrainWithIntegerKey
     Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(SiloAddress[] hostsIds);
 
     Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics();
+
+    Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(CancellationToken cancellationToken);
 
     /// <param name="types">as <see cref="DetailedGrainStatistic.GrainType"/>; all without any</param>
     Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(string[]? types = null, SiloAddress[]? hostsIds = null);

@@ -12,6 +12,8 @@ internal sealed class ManagementGrain(Silo local) : Grain, IManagementGrain
     public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive) =>
         Task.FromResult(Cluster.Silos.ToDictionary(silo => silo.SiloAddress, _ => SiloStatus.Active));
 
+    public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive, CancellationToken cancellationToken) => GetHosts(onlyActive);
+
     public Task<MembershipEntry[]> GetDetailedHosts(bool onlyActive)
     {
         var now = local.Clock.GetUtcNow().UtcDateTime;
@@ -56,6 +58,8 @@ internal sealed class ManagementGrain(Silo local) : Grain, IManagementGrain
         select new SimpleGrainStatistic { SiloAddress = found.Key.SiloAddress, GrainType = found.Key.Type, ActivationCount = found.Count() }).ToArray());
 
     public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => GetSimpleGrainStatistics([]);
+
+    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(CancellationToken cancellationToken) => GetSimpleGrainStatistics();
 
     public Task<DetailedGrainStatistic[]> GetDetailedGrainStatistics(string[]? types, SiloAddress[]? hostsIds) => Task.FromResult(
     (

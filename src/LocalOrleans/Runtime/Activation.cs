@@ -24,8 +24,9 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
     // How many of those that wait could start before one that came earlier.
     private int mayOvertake;
 
-    // The running call that keeps others out; null while only interleaving ones run.
-    private Message? blocking;
+    // Of those that run: the ones that keep others out, and how many of these may write.
+    private int exclusive;
+    private int writing;
 
     private enum Phase
     {
@@ -98,10 +99,9 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
         var finish = false;
         lock (gate)
         {
-            running.Remove(message);
-            if (blocking == message)
+            if (running.Remove(message))
             {
-                blocking = null;
+                Count(message, -1);
             }
 
             Touch(message);
@@ -171,12 +171,17 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
     private void Run(Message message)
     {
         running.Add(message);
-        if (blocking is null && !message.IsAlwaysInterleave && !Class.IsReentrant)
-        {
-            blocking = message;
-        }
-
+        Count(message, 1);
         Turns.Enqueue(message);
+    }
+
+    private void Count(Message message, int by)
+    {
+        if (!message.IsAlwaysInterleave && !Class.IsReentrant)
+        {
+            exclusive += by;
+            writing += message.IsReadOnly ? 0 : by;
+        }
     }
 
     private void StartWaiting()
@@ -203,9 +208,8 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
         message.IsAlwaysInterleave || message.IsReadOnly || message.ReentrancyId != Guid.Empty;
 
     private bool MayStart(Message message) =>
-        running.Count == 0
+        exclusive == 0
         || message.IsAlwaysInterleave
-        || blocking is null
-        || (blocking.IsReadOnly && message.IsReadOnly)
+        || (message.IsReadOnly && writing == 0)
         || (message.ReentrancyId is var chain && chain != Guid.Empty && reentrantSections.ContainsKey(chain));
 }

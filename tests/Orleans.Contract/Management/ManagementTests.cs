@@ -42,6 +42,19 @@ public sealed class ManagementTests(ContractCluster cluster)
     }
 
     [Fact]
+    public async Task It_answers_also_who_may_stop_waiting_and_not_who_did()
+    {
+        using var patience = new CancellationTokenSource();
+
+        (await Management.GetHosts(onlyActive: true, patience.Token)).ShouldBe(await Management.GetHosts(onlyActive: true));
+        (await Management.GetSimpleGrainStatistics(patience.Token)).ShouldContain(found => found.ActivationCount > 0);
+        await patience.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Management.GetHosts(onlyActive: true, patience.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => Management.GetSimpleGrainStatistics(patience.Token));
+    }
+
+    [Fact]
     public async Task It_knows_where_a_grain_is()
     {
         (await Management.GetActivationAddress(Grain)).ShouldBeNull();
