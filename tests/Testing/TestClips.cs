@@ -58,6 +58,29 @@ public static class TestClips
     /// <summary>A few kilobytes that unpack to 16000×16000 pixels.</summary>
     public static Task<string> HugePicture() => TestFiles.Once("huge.png", path => HugePng.Write(path, 16000, 16000));
 
+    /// <summary>12 s, 320×180, with two languages to hear (English, German), English subtitles and two chapters (Morning, Evening from 6 s).</summary>
+    public static Task<string> Rich() => TestFiles.Once("rich.mp4", async path =>
+    {
+        var (subtitles, chapters) = (path + ".srt", path + ".txt");
+        await File.WriteAllTextAsync(subtitles, "1\n00:00:00,000 --> 00:00:12,000\nA word on the screen\n");
+        await File.WriteAllTextAsync(
+            chapters,
+            ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=6\ntitle=Morning\n[CHAPTER]\nTIMEBASE=1/1\nSTART=6\nEND=12\ntitle=Evening\n");
+        await TestFiles.Run("ffmpeg",
+        [
+            "-v", "error", "-y",
+            "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=30:duration=12",
+            "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=12",
+            "-f", "lavfi", "-i", "sine=frequency=880:sample_rate=48000:duration=12",
+            "-i", subtitles, "-i", chapters,
+            "-map", "0:v", "-map", "1:a", "-map", "2:a", "-map", "3:s", "-map_chapters", "4",
+            "-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=deu", "-metadata:s:s:0", "language=eng",
+            "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-c:s", "mov_text", "-movflags", "+faststart", "-f", "mp4", path,
+        ]);
+        File.Delete(subtitles);
+        File.Delete(chapters);
+    });
+
     private static Task Encode(ClipOptions options, string path)
     {
         var seconds = options.Seconds.ToString(CultureInfo.InvariantCulture);

@@ -32,6 +32,17 @@ export function speakDuration(seconds: number) {
   return spoken.length > 0 ? spoken.join(' ') : '0 seconds';
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** "German" for de; undefined for what names no language. */
+export function languageName(tag: string | undefined) {
+  try {
+    return tag ? languages.of(tag) : undefined;
+  } catch {
+    return undefined; // no well-formed tag (BCP 47)
+  }
+}
+
 /** What is left, roughly: "about 2 min left". */
 export function formatEta(seconds: number) {
   if (seconds < 5) {

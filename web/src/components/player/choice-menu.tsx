@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { mdiCheck } from '@mdi/js';
@@ -10,8 +10,9 @@ interface Props<Value> {
   label: string;
   title: string;
   /** what the button shows: short */
-  face: string;
-  choices: readonly { value: Value; label: string }[];
+  face: ReactNode;
+  /** note: what stands at the right of the label */
+  choices: readonly { value: Value; label: string; note?: string }[];
   chosen: Value;
   onChoose: (value: Value) => void;
   /** where the menu is drawn: inside the player, else it is not seen in full screen */
@@ -48,9 +49,9 @@ export function ChoiceMenu<Value extends string | number | null>(props: Props<Va
         transformOrigin={{ vertical: 'bottom', horizontal: 'center' }}
         slotProps={{ list: { 'aria-label': props.title, dense: true }, paper: { sx: { minWidth: 150 } } }}
       >
-        {props.choices.map(({ value, label }) => (
+        {props.choices.map(({ value, label, note }) => (
           <MenuItem
-            key={label}
+            key={value}
             role="menuitemradio"
             aria-checked={value === props.chosen}
             selected={value === props.chosen}
@@ -61,6 +62,7 @@ export function ChoiceMenu<Value extends string | number | null>(props: Props<Va
           >
             <span className={styles.check}>{value === props.chosen && <Icon path={mdiCheck} size={18} />}</span>
             {label}
+            {note && <span className={styles.note}>{note}</span>}
           </MenuItem>
         ))}
       </Menu>

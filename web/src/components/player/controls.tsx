@@ -5,6 +5,9 @@ import {
   mdiPictureInPictureBottomRight,
   mdiPlay,
   mdiReplay,
+  mdiSubtitles,
+  mdiSubtitlesOutline,
+  mdiTranslate,
   mdiVolumeHigh,
   mdiVolumeMedium,
   mdiVolumeOff,
@@ -12,6 +15,7 @@ import {
 import { Icon } from '@/components/icon';
 import { formatDuration } from '@/lib/format';
 import { ChoiceMenu } from './choice-menu';
+import { chapterAt, type Chapter } from './chapters';
 import { rates, type commandsFor } from './media-commands';
 import { Scrubber } from './scrubber';
 import type { MediaState } from './use-media-state';
@@ -25,6 +29,8 @@ interface Props {
   container: HTMLElement | null;
   commands: ReturnType<typeof commandsFor>;
   growsTo: number | null;
+  chapters: readonly Chapter[];
+  storyboard: string | null;
   onFullscreen: () => void;
 }
 
@@ -36,17 +42,28 @@ function playLabel({ paused, ended }: MediaState) {
 }
 
 export function Controls(props: Props) {
-  const { state, playback, container, commands } = props;
-  const { rungs, chosen, current } = playback;
+  const { state, playback, container, commands, chapters } = props;
+  const { rungs, chosen, current, sounds, subtitles } = playback;
   const play = playLabel(state);
   const whole = Math.max(state.duration, props.growsTo ?? 0);
   const silent = state.muted || state.volume === 0;
   const shown = rungs.find(({ index }) => index === current)?.label;
   const auto = shown ? `Auto (${shown})` : 'Auto';
   const chosenLabel = chosen === null ? auto : (rungs.find(({ index }) => index === chosen)?.label ?? auto);
+  const chapter = chapterAt(chapters, state.time);
+  const sound = sounds.find(({ index }) => index === playback.sound)?.label;
+  const subtitle = subtitles.find(({ index }) => index === playback.subtitle)?.label ?? 'off';
   return (
     <div className={styles.controls}>
-      <Scrubber time={state.time} duration={whole} made={state.duration} buffered={state.buffered} onSeek={(seconds) => commands?.seek(seconds)} />
+      <Scrubber
+        time={state.time}
+        duration={whole}
+        made={state.duration}
+        buffered={state.buffered}
+        chapters={chapters}
+        storyboard={props.storyboard}
+        onSeek={(seconds) => commands?.seek(seconds)}
+      />
       <div className={styles.row}>
         <button type="button" className={styles.button} aria-label={play.label} onClick={commands?.toggle}>
           <Icon path={play.icon} size={28} />
@@ -70,6 +87,19 @@ export function Controls(props: Props) {
         <span className={styles.time}>
           {formatDuration(state.time)} <span className={styles.of}>/ {formatDuration(whole)}</span>
         </span>
+        {chapter && (
+          <span className={styles.chapter}>
+            <ChoiceMenu
+              title="Chapters"
+              label={`Chapter: ${chapter.title}`}
+              face={chapter.title}
+              choices={chapters.map(({ startSeconds, title }) => ({ value: startSeconds, label: title, note: formatDuration(startSeconds) }))}
+              chosen={chapter.startSeconds}
+              onChoose={(seconds) => commands?.seek(seconds)}
+              container={container}
+            />
+          </span>
+        )}
         <span className={styles.space} />
         <span className={styles.rate}>
           <ChoiceMenu
@@ -82,6 +112,28 @@ export function Controls(props: Props) {
             container={container}
           />
         </span>
+        {subtitles.length > 0 && (
+          <ChoiceMenu
+            title="Subtitles"
+            label={`Subtitles: ${subtitle}`}
+            face={<Icon path={playback.subtitle === null ? mdiSubtitlesOutline : mdiSubtitles} />}
+            choices={[{ value: null, label: 'Off' }, ...subtitles.map(({ index, label }) => ({ value: index, label }))]}
+            chosen={playback.subtitle}
+            onChoose={playback.chooseSubtitles}
+            container={container}
+          />
+        )}
+        {sounds.length > 1 && (
+          <ChoiceMenu
+            title="Sound"
+            label={`Sound: ${sound ?? ''}`}
+            face={<Icon path={mdiTranslate} />}
+            choices={sounds.map(({ index, label }) => ({ value: index, label }))}
+            chosen={playback.sound}
+            onChoose={playback.chooseSound}
+            container={container}
+          />
+        )}
         {rungs.length > 0 && (
           <ChoiceMenu
             title="Quality"

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import Button from '@mui/material/Button';
 import { mdiPlay } from '@mdi/js';
 import { Icon } from '@/components/icon';
+import type { Chapter } from './chapters';
 import { Controls } from './controls';
 import { commandsFor } from './media-commands';
 import { actionOf, type PlayerAction } from './player-keys';
@@ -20,10 +21,15 @@ interface Props {
   title: string;
   /** seconds of the whole video while its later parts are still being made; null when all of it is there */
   growsTo?: number | null;
+  chapters?: readonly Chapter[];
+  /** address of the WebVTT with the pictures of the time line */
+  storyboard?: string | null;
 }
 
+const noChapters: readonly Chapter[] = [];
+
 /** Plays one video adaptively; starts by itself where the browser allows it. */
-export function Player({ source, poster, title, growsTo = null }: Props) {
+export function Player({ source, poster, title, growsTo = null, chapters = noChapters, storyboard = null }: Props) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [help, setHelp] = useState(false);
@@ -121,7 +127,7 @@ export function Player({ source, poster, title, growsTo = null }: Props) {
           )}
         </div>
       )}
-      <Controls {...{ state, playback, commands, fullscreen, growsTo }} container={box} onFullscreen={toggleFullscreen} />
+      <Controls {...{ state, playback, commands, fullscreen, growsTo, chapters, storyboard }} container={box} onFullscreen={toggleFullscreen} />
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} container={box} />
     </section>
   );

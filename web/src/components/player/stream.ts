@@ -1,5 +1,6 @@
-import type Hls from 'hls.js';
+import type { default as Hls, MediaPlaylist } from 'hls.js';
 import { backOff, waitOrOnline } from '@/lib/back-off';
+import { languageName } from '@/lib/format';
 import { rungLabel } from './rung-label';
 
 export interface Rung {
@@ -9,20 +10,38 @@ export interface Rung {
   label: string;
 }
 
+/** A sound track, or subtitles in one language. */
+export interface Track {
+  /** hls.js' number of the track */
+  index: number;
+  label: string;
+}
+
 /** lost: trying again by itself; failed: the person must ask for another try */
 export type Trouble = 'lost' | 'failed' | null;
 
 interface Listener {
   onRungs: (rungs: readonly Rung[]) => void;
   onCurrent: (index: number) => void;
+  onSounds: (sounds: readonly Track[], current: number) => void;
+  /** current: null when none are shown */
+  onSubtitles: (subtitles: readonly Track[], current: number | null) => void;
   onTrouble: (trouble: Trouble) => void;
 }
 
 export interface Stream {
   /** null for Auto */
   choose: (index: number | null) => void;
+  chooseSound: (index: number) => void;
+  /** null for none */
+  chooseSubtitles: (index: number | null) => void;
   stop: () => void;
 }
+
+const trackOf = ({ name, lang }: MediaPlaylist, index: number): Track => ({
+  index,
+  label: name !== '' ? name : (languageName(lang) ?? `Track ${index + 1}`),
+});
 
 const networkTries = 14;
 const decoderTries = 2;
@@ -39,6 +58,8 @@ function openNative(video: HTMLVideoElement, source: string, { onTrouble }: List
   video.src = source;
   return {
     choose: () => undefined,
+    chooseSound: () => undefined,
+    chooseSubtitles: () => undefined,
     stop() {
       video.removeEventListener('error', failed);
       video.removeAttribute('src');
@@ -82,6 +103,12 @@ function openEngine(video: HTMLVideoElement, source: string, listener: Listener)
     hls.on(Events.MANIFEST_PARSED, () => {
       listener.onRungs(hls.levels.map((level, index) => ({ index, label: rungLabel(level) })).reverse());
     });
+    const sounds = () => listener.onSounds(hls.audioTracks.map(trackOf), Math.max(0, hls.audioTrack));
+    hls.on(Events.AUDIO_TRACKS_UPDATED, sounds);
+    hls.on(Events.AUDIO_TRACK_SWITCHED, sounds);
+    const subtitles = () => listener.onSubtitles(hls.subtitleTracks.map(trackOf), hls.subtitleTrack < 0 ? null : hls.subtitleTrack);
+    hls.on(Events.SUBTITLE_TRACKS_UPDATED, subtitles);
+    hls.on(Events.SUBTITLE_TRACK_SWITCH, subtitles);
     hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => listener.onCurrent(level));
     hls.on(Events.FRAG_BUFFERED, () => {
       lost = 0;
@@ -109,6 +136,16 @@ function openEngine(video: HTMLVideoElement, source: string, listener: Listener)
       if (engine) {
         // takes effect with the next segment, without a stop
         engine.nextLevel = index ?? -1;
+      }
+    },
+    chooseSound(index) {
+      if (engine) {
+        engine.audioTrack = index;
+      }
+    },
+    chooseSubtitles(index) {
+      if (engine) {
+        engine.subtitleTrack = index ?? -1;
       }
     },
     stop() {

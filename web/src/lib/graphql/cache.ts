@@ -82,6 +82,7 @@ export const createCache = () =>
     keys: {
       VideoProcessing: (data) => data.videoId as string,
       Playback: embedded,
+      Chapter: embedded,
       Rendition: embedded,
       RenditionProgress: embedded,
       UserError: embedded,

@@ -17,6 +17,7 @@ export const videoCard = graphql(`
     }
     playback {
       posterUrl
+      previewUrl
     }
   }
 `);

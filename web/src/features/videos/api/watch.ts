@@ -19,6 +19,11 @@ export const watch = graphql(`
         hlsUrl
         posterUrl
         complete
+        storyboardUrl
+        chapters {
+          startSeconds
+          title
+        }
       }
       processing {
         ...ProcessingParts

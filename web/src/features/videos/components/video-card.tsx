@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Avatar } from '@/components/avatar';
 import type { VideoCardFragment } from '@/gql/graphql';
@@ -14,11 +15,21 @@ interface Props {
 
 /** One video in a list. The title is the link; its area covers the poster too, so that there is one stop for the keyboard. */
 export function VideoCard({ video, layout = 'tile', heading: Heading }: Props) {
+  const [pointed, setPointed] = useState(false);
   const instant = video.publishedAt ?? video.createdAt;
   return (
-    <article className={layout === 'tile' ? styles.tile : styles.row}>
+    <article
+      className={layout === 'tile' ? styles.tile : styles.row}
+      onPointerEnter={({ pointerType }) => setPointed(pointerType === 'mouse')}
+      onPointerLeave={() => setPointed(false)}
+    >
       <div className={styles.poster}>
-        <Poster videoId={video.id} url={video.playback?.posterUrl} durationSeconds={video.durationSeconds} />
+        <Poster
+          videoId={video.id}
+          url={video.playback?.posterUrl}
+          durationSeconds={video.durationSeconds}
+          preview={pointed ? video.playback?.previewUrl : null}
+        />
       </div>
       <div className={styles.about}>
         {layout === 'tile' && <Avatar name={video.channel.name} url={video.channel.avatarUrl} />}

@@ -106,6 +106,8 @@ function WatchVideo({ video, read }: { video: WatchedVideo; read: () => void }) 
             poster={video.playback.posterUrl}
             title={video.title}
             growsTo={video.playback.complete ? null : video.durationSeconds}
+            chapters={video.playback.chapters}
+            storyboard={video.playback.storyboardUrl}
           />
         ) : (
           <NotYetPlayable processing={processing} isMine={isMine} />
