@@ -87,10 +87,14 @@ internal sealed class ProgressMeter
             .. processing.Rungs.Select((_, rung) => Math.Max(
                 rungsShown.ElementAtOrDefault(rung), 100 * ProgressShares.OfRung(processing, isLowest: rung == 0, Fraction))),
         ];
-        var encoded = processing.Tasks.Sum(task => task.Weight * Fraction(task));
+        TaskWork[] works =
+        [
+            .. processing.Tasks.Where(task => task.Weight > 0).Select(task => new TaskWork(
+                task.Kind, task.Index, task.Urgency, task.Weight, Fraction(task), reports.ContainsKey(IdOf(processing, task, video)))),
+        ];
         var eta = stage switch
         {
-            ProcessingStage.Transcoding => speed.TimeFor(encoded, now) + Finishing,
+            ProcessingStage.Transcoding => speed.TimeFor(works, now) + Finishing,
             ProcessingStage.Finishing => Finishing,
             _ => default(TimeSpan?),
         };
@@ -99,8 +103,11 @@ internal sealed class ProgressMeter
 
     private double FractionOf(ProcessingState processing, ProcessingTask task, VideoId video) =>
         task.IsDone ? 1
-        : reports.TryGetValue(new TranscodeTaskId(video, processing.Generation, task.Kind, task.Index), out var report) ? report.Fraction
+        : reports.TryGetValue(IdOf(processing, task, video), out var report) ? report.Fraction
         : 0;
+
+    private static TranscodeTaskId IdOf(ProcessingState processing, ProcessingTask task, VideoId video) =>
+        new(video, processing.Generation, task.Kind, task.Index);
 
     private static RenditionProgress[] RungsAt(ProcessingState processing, Func<int, double> percent) =>
         [.. processing.Rungs.Select((rung, index) => new RenditionProgress(rung.Name, Math.Min(rung.Width, rung.Height), percent(index)))];
