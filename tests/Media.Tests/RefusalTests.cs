@@ -80,8 +80,8 @@ public class RefusalTests
     [Fact]
     public async Task Plan_PictureOf256MillionPixels_IsRefused()
     {
-        // one bit a pixel: small to make, and 384 MB if it were decoded
-        var bomb = await Clips.Make("bomb.mov", "-f lavfi -i color=c=black:s=16000x16000:r=1,format=gray -frames:v 1 -pix_fmt gray -c:v png");
+        // one bit a pixel: small to make, and 384 MB if it were decoded to the colours of a video
+        var bomb = await Clips.Make("bomb.mov", $"-f png_pipe -i {await Sunomi.Testing.TestClips.HugePicture()} -c copy");
 
         var refusal = await Published.RefusalOf(bomb);
 

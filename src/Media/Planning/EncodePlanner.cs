@@ -1,7 +1,7 @@
 namespace Sunomi.Media;
 
 /// <summary>
-/// Decides what to make of a source: (1) its first bytes, (2) its headers, (3) its counted packets, each may refuse it; then (4) the grid
+/// Decides what to make of a source: (1) its first bytes, (2) its headers, (3) its packets, all of them counted, each may refuse it; then (4) the grid
 /// of frames, (5) ladder, chunks and tracks, (6) the quality, if it is to be found for each video.
 /// </summary>
 internal sealed class EncodePlanner(MediaOptions options, Prober prober, QualityProbe quality)
@@ -25,16 +25,15 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         }
 
         // 2
-        var (media, described) = await prober.Describe(source, cancellationToken);
-        if (ProbeVerdict.OfHeaders(media, described, head, source, options) is { } unreadable)
+        var (media, packets, probed) = await prober.Probe(source, cancellationToken);
+        if (ProbeVerdict.OfHeaders(media, probed, head, source, options) is { } unreadable)
         {
             return unreadable;
         }
 
         // 3
         var format = media!.Format!;
-        var (packets, counted) = await prober.CountPackets(source, media.Picture?.Index, cancellationToken);
-        if (ProbeVerdict.OfPackets(media, packets, counted, source) is { } empty)
+        if (ProbeVerdict.OfPackets(media, packets) is { } empty)
         {
             return empty;
         }

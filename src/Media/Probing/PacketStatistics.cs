@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 
 namespace Sunomi.Media;
 
@@ -6,27 +6,19 @@ namespace Sunomi.Media;
 /// What counting the packets of a whole file shows: when frames really stand, where keyframes are, where each stream ends. Headers lie
 /// about all of it. Times are ticks of the stream's time base.
 /// </summary>
-internal sealed class PacketStatistics
+/// <param name="limit">Most frames that are kept count of.</param>
+internal sealed class PacketStatistics(int limit)
 {
-    private readonly int? pictureIndex;
-    private readonly int limit;
     private readonly Dictionary<int, long> ends = [];
-    private readonly List<long> times = [];
-    private readonly List<long> keyframes = [];
-    private readonly List<long> lengths = [];
-
-    /// <param name="limit">Most frames that are kept count of.</param>
-    public PacketStatistics(int? pictureIndex, int limit)
-    {
-        this.pictureIndex = pictureIndex;
-        this.limit = limit;
-    }
+    private readonly Dictionary<int, Frames> pictures = [];
+    private Frames picture = new();
+    private int count;
 
     /// <summary>Presentation times of the picture's frames, sorted by <see cref="Finish"/>.</summary>
-    public IReadOnlyList<long> Times => times;
+    public IReadOnlyList<long> Times => picture.Times;
 
     /// <summary>Sorted by <see cref="Finish"/>.</summary>
-    public IReadOnlyList<long> Keyframes => keyframes;
+    public IReadOnlyList<long> Keyframes => picture.Keyframes;
 
     public bool OverLimit { get; private set; }
 
@@ -36,56 +28,65 @@ internal sealed class PacketStatistics
     /// <summary>Where the last packet of the stream ends; null when it has none.</summary>
     public long? EndOf(int stream) => ends.TryGetValue(stream, out var end) ? end : null;
 
-    /// <summary>Takes one line of <c>stream_index|pts|dts|duration|flags</c>.</summary>
-    public void Add(ReadOnlySpan<char> line)
+    /// <summary>Takes one line such as <c>{ "codec_type": "video", "stream_index": 0, "pts": 0, "dts": 0, "duration": 512, "flags": "K_" },</c>; others are left out.</summary>
+    public void Add(ReadOnlySpan<byte> line)
     {
-        Span<Range> fields = stackalloc Range[7];
-        if (line.Split(fields, '|') < 5
-            || !int.TryParse(line[fields[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)
-            || (Number(line[fields[1]]) ?? Number(line[fields[2]])) is not { } time)
+        if (Number(line, "\"stream_index\": "u8) is not { } index || (Number(line, "\"pts\": "u8) ?? Number(line, "\"dts\": "u8)) is not { } time)
         {
             return;
         }
 
-        var flags = line[fields[4]];
-        if (flags.Contains('D'))
+        var flags = Behind(line, "\"flags\": \""u8);
+        flags = flags[..Math.Max(0, flags.IndexOf((byte)'"'))];
+        if (flags.Contains((byte)'D'))
         {
             return; // decoded but never shown: outside the edit list
         }
 
-        var length = Number(line[fields[3]]) ?? 0;
+        var stream = (int)index;
+        var length = Number(line, "\"duration\": "u8) ?? 0;
         ends[stream] = ends.TryGetValue(stream, out var end) ? Math.Max(end, time + length) : time + length;
-        if (stream != pictureIndex)
+        if (line.IndexOf("\"codec_type\": \"video\""u8) < 0)
         {
             return;
         }
 
-        if (times.Count == limit)
+        if (count == limit)
         {
             OverLimit = true;
             return;
         }
 
-        times.Add(time);
-        lengths.Add(length);
-        if (flags.Contains('K'))
+        count++;
+        if (!pictures.TryGetValue(stream, out var frames))
         {
-            keyframes.Add(time);
+            pictures.Add(stream, frames = new Frames());
+        }
+
+        frames.Times.Add(time);
+        frames.Lengths.Add(length);
+        if (flags.Contains((byte)'K'))
+        {
+            frames.Keyframes.Add(time);
         }
     }
 
-    public void Finish()
+    /// <param name="pictureIndex">Null for a source without a picture.</param>
+    public void Finish(int? pictureIndex)
     {
-        if (times.Count == 0)
+        if (pictureIndex is not { } stream || !pictures.TryGetValue(stream, out var frames))
         {
             return;
         }
+
+        picture = frames;
+        var (times, lengths) = (frames.Times, frames.Lengths);
 
         // the last shown frame's own length: many containers leave it out, then it is as long as the others
         var last = times.IndexOf(times.Max());
         var lastLength = lengths[last];
         times.Sort();
-        keyframes.Sort();
+        frames.Keyframes.Sort();
         var distances = new List<long>(times.Count);
         for (var i = 1; i < times.Count; i++)
         {
@@ -94,12 +95,24 @@ internal sealed class PacketStatistics
 
         distances.Sort();
         MedianDistance = distances.Count > 0 ? distances[distances.Count / 2] : lastLength;
-        if (lastLength <= 0 && pictureIndex is { } picture)
+        if (lastLength <= 0)
         {
-            ends[picture] = Math.Max(ends[picture], times[^1] + MedianDistance);
+            ends[stream] = Math.Max(ends[stream], times[^1] + MedianDistance);
         }
     }
 
-    private static long? Number(ReadOnlySpan<char> text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? Number(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
+        Utf8Parser.TryParse(Behind(line, key), out long value, out _) ? value : null;
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
+        line.IndexOf(key) is >= 0 and var at ? line[(at + key.Length)..] : [];
+
+    private sealed class Frames
+    {
+        public List<long> Times { get; } = [];
+
+        public List<long> Keyframes { get; } = [];
+
+        public List<long> Lengths { get; } = [];
+    }
 }

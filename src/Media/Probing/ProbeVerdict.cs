@@ -41,10 +41,8 @@ internal static class ProbeVerdict
         return picture.Width is not > 0 || picture.Height is not > 0 ? Damaged() : null;
     }
 
-    /// <exception cref="MediaException">The source could not be reached.</exception>
-    public static PlanResult.Refused? OfPackets(ProbedMedia media, PacketStatistics packets, ProcessOutcome outcome, MediaSource source) =>
-        !outcome.Succeeded ? OfFailure(outcome, looksLikeMp4: false, source)
-        : media.Picture is null
+    public static PlanResult.Refused? OfPackets(ProbedMedia media, PacketStatistics packets) =>
+        media.Picture is null
             ? media.Sounds.Any(sound => sound.IsUsableSound && packets.EndOf(sound.Index) is not null)
                 ? null
                 : new(RefusalReason.Incomplete, "The file holds nothing of its sound. Upload it again.")
