@@ -4,7 +4,10 @@ using Sunomi.Media;
 
 namespace Sunomi.Bench.Transcode;
 
-/// <summary>The media work as the product does it: as many chunks at a time as there are cores, sound beside them, segments into a folder.</summary>
+/// <summary>
+/// The media work as the product does it: the opening first, as many chunks at a time as there are cores, sound beside them, segments into a
+/// folder, then the pictures.
+/// </summary>
 internal sealed class Product
 {
     private readonly MediaPipeline pipeline;
@@ -31,27 +34,38 @@ internal sealed class Product
         using var slots = new SemaphoreSlim(Environment.ProcessorCount);
         var sounds = Task.WhenAll(plan.AudioTracks.Select(track =>
             pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None)));
-        var chunks = await Task.WhenAll(plan.Chunks.Select(async chunk =>
+        var opening = plan.Opening is null ? null : InSlot(() => pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None));
+        var chunks = await Task.WhenAll(plan.Chunks.Where(chunk => plan.RungsOf(chunk.Index).Count > 0).Select(chunk =>
+            InSlot(() => pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None))));
+        if (opening is not null)
         {
-            await slots.WaitAsync();
-            try
-            {
-                return await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None);
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }));
-        foreach (var file in pipeline.Package(plan, new PackageInput(chunks, await sounds)).Files)
+            var first = Array.Find(chunks, chunk => chunk.Chunk == 0);
+            chunks = [ChunkManifest.Join(await opening, first), .. chunks.Where(chunk => chunk != first)];
+        }
+
+        var storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None);
+        foreach (var file in pipeline.Package(plan, new PackageInput(chunks, await sounds) { Storyboard = storyboard }).Files)
         {
             await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
         }
 
         Directory.Delete(output, recursive: true);
+
+        async Task<ChunkManifest> InSlot(Func<Task<ChunkManifest>> work)
+        {
+            await slots.WaitAsync();
+            try
+            {
+                return await work();
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
     }
 
-    private sealed class Folder(string root) : ISegmentSink
+    private sealed class Folder(string root) : ISegmentSink, ISegmentSource
     {
         public async Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
         {
@@ -60,5 +74,8 @@ internal sealed class Product
             await using var file = File.Create(path);
             await file.WriteAsync(content, cancellationToken);
         }
+
+        public async Task<ReadOnlyMemory<byte>> Get(string name, CancellationToken cancellationToken) =>
+            await File.ReadAllBytesAsync(Path.Combine(root, name), cancellationToken);
     }
 }

@@ -16,9 +16,7 @@ public sealed class MediaPipeline
     private readonly ChunkEncoder pictures;
     private readonly AudioEncoder sounds;
     private readonly SubtitleExtractor subtitles;
-    private readonly PosterMaker posters;
-    private readonly StoryboardMaker storyboards;
-    private readonly PreviewMaker previews;
+    private readonly StillsMaker stills;
     private readonly PictureMaker pictureFiles;
 
     /// <summary>Also removes what a killed process left in <see cref="MediaOptions.Scratch"/>.</summary>
@@ -30,11 +28,9 @@ public sealed class MediaPipeline
         pictures = new ChunkEncoder(settings, runner);
         sounds = new AudioEncoder(settings, runner);
         subtitles = new SubtitleExtractor(settings, runner);
-        var stills = new StillEncoder(settings, runner);
-        posters = new PosterMaker(settings, stills);
-        storyboards = new StoryboardMaker(settings, stills);
-        previews = new PreviewMaker(settings, stills);
-        pictureFiles = new PictureMaker(settings, stills);
+        var encoder = new StillEncoder(settings, runner);
+        stills = new StillsMaker(settings, encoder);
+        pictureFiles = new PictureMaker(settings, encoder);
         ScratchFolder.Sweep(settings.Scratch);
     }
 
@@ -63,11 +59,6 @@ public sealed class MediaPipeline
         EncodePlan plan, int track, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
         sounds.Encode(plan, plan.AudioTracks[track], source, sink, progress, cancellationToken);
 
-    /// <summary>Picks a telling frame and makes a JPEG of it, as large as the rendition.</summary>
-    /// <param name="frames">Segments of <see cref="EncodePlan.PosterRung"/>.</param>
-    public Task<byte[]> MakePoster(EncodePlan plan, PosterFrames frames, CancellationToken cancellationToken) =>
-        posters.Make(plan, frames, cancellationToken);
-
     /// <summary>One of the playlists of a video that is still being made. Pure. Null when it has none of that name.</summary>
     /// <param name="name">As of <see cref="PackageFile"/>, or of a playlist that another one of these names.</param>
     /// <param name="growth">Null when the video is whole: it may still be played by playlists that were begun before.</param>
@@ -78,14 +69,14 @@ public sealed class MediaPipeline
     public static string CodecsOf(EncodePlan plan, Rung rung) =>
         CodecString.OfRung(rung, plan.Encoder) + (plan.AudioTracks.Count > 0 ? $",{CodecString.Aac}" : "");
 
-    /// <summary>Makes the small pictures for the seek bar from the keyframes that are already stored, and stores them.</summary>
-    public Task<Storyboard> MakeStoryboard(
+    /// <summary>
+    /// Makes and stores all pictures of a video, from segments that are stored: <c>poster.jpg</c>, a telling frame as large as
+    /// <see cref="EncodePlan.PosterRung"/>; <c>preview.webp</c>, which moves for about three seconds while the pointer rests on the video; the
+    /// small ones for the seek bar.
+    /// </summary>
+    public Task<Storyboard> MakeStills(
         EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ISegmentSink sink, CancellationToken cancellationToken) =>
-        storyboards.Make(plan, chunks, source, sink, cancellationToken);
-
-    /// <summary>Makes an animated WebP of about three seconds, for when the pointer rests on the video.</summary>
-    public Task<byte[]> MakePreview(EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, CancellationToken cancellationToken) =>
-        previews.Make(plan, chunks, source, cancellationToken);
+        stills.Make(plan, chunks, source, sink, cancellationToken);
 
     /// <summary>Makes a clean JPEG of a picture that somebody sent: a poster, a portrait, a banner. Nothing else of the file survives.</summary>
     /// <param name="upload">JPEG, PNG, WebP or GIF.</param>

@@ -12,9 +12,6 @@ namespace Sunomi.Transcoding;
 internal sealed class TranscodeJobs(
     MediaPipeline media, IObjectStore store, SourceServer sources, IOptions<TranscodeOptions> options, TimeProvider clock)
 {
-    /// <summary>Segments that a poster is chosen from.</summary>
-    private const int PosterSegments = 4;
-
     /// <summary>A job waits for a store that is out of order; what it has done so far is not lost.</summary>
     private readonly PatientObjects objects = new(store, options.Value.StorePatience, clock);
 
@@ -115,23 +112,9 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> MakeStills(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var rung = plan.PosterRung.Name;
-        var last = plan.Chunks.Sum(chunk => chunk.SegmentCount);
-        var segments = new List<ReadOnlyMemory<byte>>();
-        foreach (var number in Enumerable.Range(0, PosterSegments).Select(i => 1 + (last * i / PosterSegments)).Distinct())
-        {
-            segments.Add(await generation.Get($"{rung}/{number:00000}.m4s", cancellationToken));
-        }
-
-        var frames = new PosterFrames(await generation.Get($"{rung}/init.mp4", cancellationToken), segments);
-        await generation.Put("poster.jpg", "image/jpeg", await media.MakePoster(plan, frames, cancellationToken), cancellationToken);
-
         var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
-        await generation.Put(
-            "preview.webp", "image/webp", await media.MakePreview(plan, chunks, generation, cancellationToken), cancellationToken);
-        await generation.PutStoryboard(
-            await media.MakeStoryboard(plan, chunks, generation, sink, cancellationToken), cancellationToken);
+        await generation.PutStoryboard(await media.MakeStills(plan, chunks, generation, sink, cancellationToken), cancellationToken);
         return new StillsDone(
             generation.Published("poster.jpg"), generation.Published("storyboard/index.vtt"), generation.Published("preview.webp"));
     }

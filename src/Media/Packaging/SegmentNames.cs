@@ -18,6 +18,7 @@ internal static class SegmentNames
     public const string Storyboard = "storyboard";
 
     public const string StoryboardIndex = "storyboard/index.vtt";
+    public const string Poster = "poster.jpg";
     public const string Preview = "preview.webp";
 
     /// <summary>A text track in one piece, as DASH and browsers take it.</summary>

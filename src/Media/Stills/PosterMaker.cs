@@ -1,29 +1,37 @@
 namespace Sunomi.Media;
 
 /// <summary>Chooses the frame that is most like the others, which is neither black nor a flash, and makes a JPEG of it.</summary>
-internal sealed class PosterMaker(MediaOptions options, StillEncoder stills)
+internal static class PosterMaker
 {
-    // kept in memory by the filter, of at most 720 lines
-    private const int Candidates = 100;
-    private const int CandidatesPerGop = 10;
+    private const int Segments = 5;
 
-    public async Task<byte[]> Make(EncodePlan plan, PosterFrames frames, CancellationToken cancellationToken)
+    // kept in memory by the filter, of at most 720 lines
+    private const int Candidates = 40;
+
+    // with fewer keyframes, all frames are looked at
+    private const int EnoughKeyframes = 3;
+
+    public static async Task<StillJob> Prepare(
+        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
-        using var scratch = new ScratchFolder(options.Scratch);
-        var input = scratch.File("frames.mp4");
+        var rung = plan.PosterRung;
+        var numbers = chunks.Sum(chunk => chunk.Rungs[0].Segments.Count);
+        var input = scratch.File("candidates.mp4");
         await using (var file = File.Create(input))
         {
-            await file.WriteAsync(frames.Init, cancellationToken);
-            foreach (var segment in frames.Segments)
+            await file.WriteAsync(await source.Get($"{rung.Name}/{SegmentNames.Init}", cancellationToken), cancellationToken);
+            foreach (var number in Enumerable.Range(0, Segments).Select(part => 1 + (numbers * part / Segments)).Distinct())
             {
-                await file.WriteAsync(segment, cancellationToken);
+                await file.WriteAsync(await source.Get($"{rung.Name}/{SegmentNames.Segment(number)}", cancellationToken), cancellationToken);
             }
         }
 
-        var step = Math.Max(1, plan.GopFrames / CandidatesPerGop);
-        return await stills.MakeFrom(
+        var isShort = plan.TotalFrames < (long)EnoughKeyframes * plan.GopFrames;
+        var step = isShort ? Math.Max(1, (int)Math.Ceiling((double)plan.TotalFrames / Candidates)) : 1;
+        return new StillJob(
             input,
-            ["-vf", $"framestep={step},thumbnail=n={Candidates},format=yuvj420p", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg"],
-            cancellationToken);
+            isShort ? [] : ["-skip_frame", "nokey"],
+            $"framestep={step},thumbnail=n={Candidates},format=yuvj420p",
+            ["-fps_mode", "passthrough", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg", "file:" + scratch.File(SegmentNames.Poster)]);
     }
 }

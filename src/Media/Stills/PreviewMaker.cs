@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sunomi.Media;
 
 /// <summary>Makes the short moving picture that is shown while the pointer rests on a video: a second each from a few places.</summary>
-internal sealed class PreviewMaker(MediaOptions options, StillEncoder stills)
+internal static class PreviewMaker
 {
     private const double SceneSeconds = 1;
     private const int PicturesPerSecond = 8;
@@ -12,8 +12,8 @@ internal sealed class PreviewMaker(MediaOptions options, StillEncoder stills)
     // neither the titles at the beginning nor those at the end
     private static readonly double[] Places = [0.15, 0.45, 0.75];
 
-    public async Task<byte[]> Make(
-        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, CancellationToken cancellationToken)
+    public static async Task<StillJob> Prepare(
+        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
         var rung = plan.Rungs[0];
         var segments = chunks.OrderBy(chunk => chunk.Chunk).SelectMany(chunk => chunk.Rungs[0].Segments).ToArray();
@@ -23,7 +23,6 @@ internal sealed class PreviewMaker(MediaOptions options, StillEncoder stills)
             scenes = [0];
         }
 
-        using var scratch = new ScratchFolder(options.Scratch);
         var input = scratch.File("scenes.mp4");
         List<string> windows = [];
         await using (var file = File.Create(input))
@@ -41,9 +40,15 @@ internal sealed class PreviewMaker(MediaOptions options, StillEncoder stills)
         var width = Math.Min(Width, rung.Width);
         var filter = string.Create(
             CultureInfo.InvariantCulture,
-            $"select='{string.Join('+', windows)}',setpts=N/({plan.FrameRate}*TB),fps={PicturesPerSecond},scale={width}:-2:flags=area,format=yuv420p");
-        return await stills.MakeFrom(
-            input, ["-vf", filter, "-c:v", "libwebp_anim", "-loop", "0", "-q:v", "50", "-compression_level", "3", "-f", "webp"], cancellationToken);
+            $"select='{string.Join('+', windows)}',setpts=N/({plan.FrameRate}*TB),fps={PicturesPerSecond}:round=up,scale={width}:-2:flags=area,format=yuv420p");
+        return new StillJob(
+            input,
+            [],
+            filter,
+            [
+                "-c:v", "libwebp_anim", "-loop", "0", "-q:v", "50", "-compression_level", "3", "-f", "webp",
+                "file:" + scratch.File(SegmentNames.Preview),
+            ]);
     }
 
     private static SegmentInfo SegmentAt(SegmentInfo[] segments, double ticks) =>

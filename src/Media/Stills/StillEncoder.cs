@@ -34,39 +34,38 @@ internal sealed class StillEncoder(MediaOptions options, ProcessRunner runner)
         return (picture.ToArray(), outcome);
     }
 
-    /// <summary>Makes a picture from segments.</summary>
-    /// <exception cref="MediaException">ffmpeg failed or made nothing.</exception>
-    public async Task<byte[]> MakeFrom(string frames, IEnumerable<string> output, CancellationToken cancellationToken)
-    {
-        var (picture, outcome) = await Make(Input(frames), output, cancellationToken);
-        return EncodeFailure.Of(outcome, new MediaSource(frames), options) is { } failure ? throw failure
-            : picture.Length > 0 ? picture
-            : throw new MediaException(MediaFailure.EncoderFailed, "No picture could be made.", canRetry: true, outcome.Errors);
-    }
-
-    /// <summary>Makes numbered JPEG files from segments.</summary>
-    /// <param name="pattern">Path with ffmpeg's place for the number.</param>
+    /// <summary>Makes several pictures from segments, each into its file.</summary>
     /// <exception cref="MediaException">ffmpeg failed.</exception>
-    public async Task MakeFiles(string frames, string filter, string pattern, CancellationToken cancellationToken)
+    public async Task MakeAll(IReadOnlyList<StillJob> jobs, CancellationToken cancellationToken)
     {
-        var outcome = await Run(
-            [
-                .. Input(frames), "-map", "0:v:0", "-map_metadata", "-1", "-bitexact", "-threads", "1",
-                "-fps_mode", "passthrough", "-vf", filter, "-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-start_number", "1", "file:" + pattern,
-            ],
-            (stdout, _, stop) => stdout.CopyToAsync(Stream.Null, stop),
-            cancellationToken);
-        if (EncodeFailure.Of(outcome, new MediaSource(frames), options) is { } failure)
+        // the times of segments are told as they are
+        List<string> arguments = ["-copyts", "-filter_complex_threads", "1"];
+        foreach (var job in jobs)
+        {
+            var source = new MediaSource(job.Input);
+            arguments.AddRange(
+                [.. FfmpegInput.Options(source, options.MaxPixels), "-threads", "1", .. job.InputOptions, "-i", FfmpegInput.Address(source)]);
+        }
+
+        arguments.AddRange(["-filter_complex", string.Join(';', jobs.Select((job, index) => $"[{index}:v:0]{job.Filter}[s{index}]"))]);
+        foreach (var (index, job) in jobs.Index())
+        {
+            arguments.AddRange(["-map", $"[s{index}]", "-map_metadata", "-1", "-bitexact", "-threads", "1", .. job.Output]);
+        }
+
+        var outcome = await Run(arguments, (stdout, _, stop) => stdout.CopyToAsync(Stream.Null, stop), cancellationToken);
+        if (EncodeFailure.Of(outcome, new MediaSource(jobs[0].Input), options) is { } failure)
         {
             throw failure;
         }
     }
 
-    private IEnumerable<string> Input(string frames)
-    {
-        var source = new MediaSource(frames);
-        return [.. FfmpegInput.Options(source, options.MaxPixels), "-threads", "1", "-i", FfmpegInput.Address(source)];
-    }
+    /// <exception cref="MediaException">ffmpeg did not make it, although it had nothing to complain about.</exception>
+    public static async Task<byte[]> Read(string path, CancellationToken cancellationToken) =>
+        File.Exists(path)
+            ? await File.ReadAllBytesAsync(path, cancellationToken)
+            : throw new MediaException(
+                MediaFailure.EncoderFailed, "No picture could be made.", canRetry: true, $"{Path.GetFileName(path)} is missing.");
 
     private Task<ProcessOutcome> Run(
         IEnumerable<string> arguments, Func<Stream, Heartbeat, CancellationToken, Task> consume, CancellationToken cancellationToken)

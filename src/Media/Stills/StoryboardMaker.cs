@@ -4,15 +4,16 @@ using System.Text;
 namespace Sunomi.Media;
 
 /// <summary>Tiles the keyframes of the lowest rendition into sheets. What is decoded is a few hundred small pictures, however long the video.</summary>
-internal sealed class StoryboardMaker(MediaOptions options, StillEncoder stills)
+internal static class StoryboardMaker
 {
     private const int MostTiles = 300;
     private const int LongSide = 192;
     private const int Columns = 10;
     private const int MostRows = 10;
 
-    public async Task<Storyboard> Make(
-        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ISegmentSink sink, CancellationToken cancellationToken)
+    /// <returns>What makes the sheets, and what they will be but for their sizes.</returns>
+    public static async Task<(StillJob Job, Storyboard Shape)> Prepare(
+        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
         var tricks = chunks.OrderBy(chunk => chunk.Chunk).Select(chunk => chunk.Rungs[0].Tricks).OfType<TrickSegment>().ToArray();
         var keyframes = tricks.Sum(segment => segment.Frames.Count);
@@ -21,31 +22,30 @@ internal sealed class StoryboardMaker(MediaOptions options, StillEncoder stills)
         var columns = Math.Min(Columns, count);
         var rows = Math.Min(MostRows, (count + columns - 1) / columns);
         var (width, height) = TileSize(plan.Rungs[0]);
-
-        using var scratch = new ScratchFolder(options.Scratch);
         var input = scratch.File("keyframes.mp4");
         await Collect(tricks, step, source, input, cancellationToken);
-        await stills.MakeFiles(
+        var job = new StillJob(
             input,
+            [],
             string.Create(CultureInfo.InvariantCulture, $"scale={width}:{height}:flags=area,tile={columns}x{rows},format=yuvj420p"),
-            scratch.File("%05d.jpg"),
-            cancellationToken);
+            ["-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-start_number", "1", "file:" + scratch.File("%05d.jpg")]);
+        return (job, new Storyboard(width, height, columns, rows, count, (long)step * plan.GopFrames, []));
+    }
 
+    /// <summary>Stores the sheets that were made, and which part of which one is when.</summary>
+    public static async Task<Storyboard> Store(
+        EncodePlan plan, Storyboard shape, ISegmentSink sink, ScratchFolder scratch, CancellationToken cancellationToken)
+    {
         List<long> sizes = [];
-        for (var sheet = 1; ((sheet - 1) * columns * rows) < count; sheet++)
+        for (var sheet = 1; (sheet - 1) * shape.PerSheet < shape.Count; sheet++)
         {
             var name = SegmentNames.Image(sheet);
-            if (!File.Exists(scratch.File(name)))
-            {
-                throw new MediaException(MediaFailure.EncoderFailed, "The storyboard could not be made.", canRetry: true, $"Sheet {sheet} is missing.");
-            }
-
-            var content = await File.ReadAllBytesAsync(scratch.File(name), cancellationToken);
+            var content = await StillEncoder.Read(scratch.File(name), cancellationToken);
             await sink.Put($"{SegmentNames.Storyboard}/{name}", SegmentNames.PictureFileType, content, cancellationToken);
             sizes.Add(content.Length);
         }
 
-        var storyboard = new Storyboard(width, height, columns, rows, count, (long)step * plan.GopFrames, sizes);
+        var storyboard = shape with { SheetBytes = sizes };
         await sink.Put(
             SegmentNames.StoryboardIndex, SegmentNames.TextType, Encoding.UTF8.GetBytes(Index(storyboard, plan)), cancellationToken);
         return storyboard;
