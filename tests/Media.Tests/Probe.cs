@@ -24,5 +24,18 @@ internal static class Probe
         ];
     }
 
+    /// <summary>Decodes all of a playlist or manifest, which must go without a word, and counts the frames of each picture in it.</summary>
+    public static async Task<int[]> DecodedFrames(string entry, string pictures = "0:v")
+    {
+        var (code, output, errors) = await Tool.Try(
+            "ffmpeg", ["-v", "error", "-xerror", "-i", entry, "-map", pictures, "-map", "0:a?", "-fps_mode", "passthrough", "-c:v", "rawvideo", "-f", "framecrc", "-"]);
+        errors.ShouldBe("", entry);
+        code.ShouldBe(0, entry);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var streams = lines.Where(line => line.StartsWith("#media_type", StringComparison.Ordinal) && line.EndsWith("video", StringComparison.Ordinal))
+            .Select(line => line["#media_type ".Length..line.IndexOf(':', StringComparison.Ordinal)]);
+        return [.. streams.Select(stream => lines.Count(line => line.StartsWith(stream + ",", StringComparison.Ordinal)))];
+    }
+
     private static Task<string> Run(string file, params string[] arguments) => Tool.Run("ffprobe", ["-v", "error", .. arguments, file]);
 }

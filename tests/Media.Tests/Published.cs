@@ -24,7 +24,12 @@ internal sealed record Published(
     public static async Task<PlanResult.Refused> RefusalOf(string source, MediaOptions? options = null) =>
         (await Pipeline(options).Plan(new MediaSource(source), CancellationToken.None)).ShouldBeOfType<PlanResult.Refused>();
 
-    public static async Task<Published> From(string location, Action<MediaOptions>? change = null)
+    /// <summary>The picture alone, without any playlist.</summary>
+    public static Task<Published> PictureOf(string location, Action<MediaOptions>? change = null) => From(location, change, picturesOnly: true);
+
+    public static Task<Published> From(string location, Action<MediaOptions>? change = null) => From(location, change, picturesOnly: false);
+
+    private static async Task<Published> From(string location, Action<MediaOptions>? change, bool picturesOnly)
     {
         var options = Options(change);
         var pipeline = Pipeline(options);
@@ -44,6 +49,11 @@ internal sealed record Published(
             chunks[0] = ChunkManifest.Join(opening, chunks[0]);
         }
 
+        if (picturesOnly)
+        {
+            return new Published(sink.Folder, plan, new PackageInput(chunks, []), new Package([], []));
+        }
+
         List<AudioManifest> audio = [];
         foreach (var track in plan.AudioTracks)
         {
@@ -53,7 +63,7 @@ internal sealed record Published(
         var input = new PackageInput(chunks, audio)
         {
             Texts = plan.Subtitles.Count > 0 ? await pipeline.ExtractSubtitles(plan, source, sink, CancellationToken.None) : [],
-            Storyboard = await pipeline.MakeStoryboard(plan, chunks, sink, sink, CancellationToken.None),
+            Storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None),
         };
         var package = pipeline.Package(plan, input);
         foreach (var file in package.Files)

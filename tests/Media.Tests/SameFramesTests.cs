@@ -42,7 +42,7 @@ public partial class SameFramesTests
             "same-" + file,
             $"{NumberedFrames.Source(160, 90, kind.Rate, kind.Seconds)} -f lavfi -i {Beeps(kind)} {kind.Filter} {kind.Encoding}");
 
-        var whole = await Published.From(clip, options => Change(options, null));
+        var whole = await Published.PictureOf(clip, options => Change(options, null));
         var parts = await Published.From(clip, options => Change(options, kind.ChunkSeconds));
 
         (whole.Plan.Chunks.Count, whole.Plan.Opening).ShouldBe((1, null));
@@ -53,8 +53,28 @@ public partial class SameFramesTests
         var shown = await NumberedFrames.Read(many);
         shown.Length.ShouldBe((int)parts.Plan.TotalFrames);
         shown.ShouldBe(await NumberedFrames.Read(one));
+        AreThoseOfTheSource(kind, shown);
+        (await File.ReadAllBytesAsync(parts.File($"{rung}/init.mp4"))).ShouldBe(await File.ReadAllBytesAsync(whole.File($"{rung}/init.mp4")));
+        parts.Chunks.SelectMany(chunk => chunk.Rungs[0].Segments).Select(segment => (segment.Number, segment.Start, segment.Duration))
+            .ShouldBe(whole.Chunks[0].Rungs[0].Segments.Select(segment => (segment.Number, segment.Start, segment.Duration)));
         (await Likeness(one, many)).ShouldAllBe(likeness => likeness >= 0.98);
         await IsInTime(kind, parts, shown);
+    }
+
+    private static void AreThoseOfTheSource(Kind kind, int[] shown)
+    {
+        if (kind.Filter.Length == 0)
+        {
+            // sound that begins earlier or ends later is under the first or the last picture
+            var last = shown[^1];
+            shown.Where(frame => frame > 0 && frame < last).ShouldBe(Enumerable.Range(1, last - 1), "a constant rate is kept frame for frame");
+            ((double)last).ShouldBe((kind.Seconds * Rate(kind.Rate)) - 1, 1);
+        }
+        else
+        {
+            shown[90].ShouldBe(89, "a missing frame is filled by the one before");
+            shown[91].ShouldBe(91);
+        }
     }
 
     /// <summary>What is shown and what is heard at a moment are of the same moment of the source, to within 25 ms, from the first beep to the last.</summary>
@@ -88,7 +108,7 @@ public partial class SameFramesTests
 
     private static string Beeps(Kind kind) => string.Create(
         CultureInfo.InvariantCulture,
-        $"aevalsrc='if(gte(t\\,{kind.Beep})*lt(mod(t\\,{kind.Beep})\\,{BeepSeconds})\\,0.8*sin(6283*t)\\,0)':s=48000:d={kind.Seconds}");
+        $"aevalsrc='if(gte(t\\,{kind.Beep})*lt(mod(t\\,{kind.Beep})\\,{BeepSeconds})\\,0.8*sin(6283*t)\\,0)':s={(kind.Seconds > 60 ? 8000 : 48_000)}:d={kind.Seconds}");
 
     private static async Task<double[]> BeepsIn(string file)
     {

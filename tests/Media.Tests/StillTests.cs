@@ -3,6 +3,9 @@ namespace Sunomi.Media;
 /// <summary>Pictures beside the poster: the storyboard, the moving preview, and those that people send.</summary>
 public class StillTests
 {
+    private static readonly Lazy<Task<Published>> SevenMinutes = new(async () => await Published.From(
+        await Clips.Make("seven-minutes.mkv", $"{Clips.Picture(64, 48, "1", 430)} {Clips.Fast}"), options => options.ChunkSeconds = null));
+
     [Fact]
     public async Task The_storyboard_shows_each_moment_where_its_index_says()
     {
@@ -24,8 +27,7 @@ public class StillTests
     [Fact]
     public async Task A_long_video_has_sheets_of_a_hundred_and_names_them_all()
     {
-        var clip = await Clips.Make("seven-minutes.mkv", $"{Clips.Picture(64, 48, "1", 430)} {Clips.Fast}");
-        var published = await Published.From(clip);
+        var published = await SevenMinutes.Value;
         var storyboard = published.Input.Storyboard.ShouldNotBeNull();
 
         (storyboard.Count, storyboard.SheetBytes.Count).ShouldBe((215, 3));
@@ -40,13 +42,21 @@ public class StillTests
     public async Task The_preview_moves_and_is_small()
     {
         var published = await Published.From(await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}"));
-        var sink = new FolderSink(published.Folder);
 
-        var webp = await Published.Pipeline().MakePreview(published.Plan, published.Chunks, sink, CancellationToken.None);
+        var webp = await File.ReadAllBytesAsync(published.File("preview.webp"));
 
         webp.AsSpan(0, 4).SequenceEqual("RIFF"u8).ShouldBeTrue();
         Occurrences(webp, "ANMF"u8).ShouldBe(24);
         webp.Length.ShouldBeLessThan(1 << 20);
+    }
+
+    [Fact]
+    public async Task The_preview_of_a_long_video_is_of_three_places()
+    {
+        var published = await SevenMinutes.Value;
+
+        // a frame a second, each shown for long
+        Occurrences(await File.ReadAllBytesAsync(published.File("preview.webp")), "ANMF"u8).ShouldBe(3);
     }
 
     [Theory]
