@@ -9,6 +9,7 @@ using Sunomi.Bench.Pipeline;
 var wanted = args.Length > 0 ? args : ["10x1080", "60x720", "600x360"];
 const double PlayableMark = 3;
 const double CpuMark = 1.05;
+const double EtaMark = 2;
 
 var folder = Directory.CreateTempSubdirectory("sunomi-pipeline-");
 File.SetUnixFileMode(folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.OtherExecute);
@@ -35,8 +36,13 @@ try
         Report("serial", serial.Wall, serial.Wall, serial.Cpu, once.Cpu);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"  one decode  {once.Wall,8:0.00} s, {once.Cpu,7:0.0} s CPU; the server's own part of the product: {product.ServerCpu:0.0} s CPU"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  progress    {(product.Promises.OnlyRose ? "only rose" : "FELL")}, the time left was wrong by a factor of {product.Promises.WorstFactor:0.0} at most in the second half"));
         missed += product.Playable > PlayableMark ? 1 : 0;
         missed += product.EncodingCpu / once.Cpu > CpuMark ? 1 : 0;
+        missed += product.Ready > original.Wall ? 1 : 0;
+        missed += product.Promises is { OnlyRose: true, WorstFactor: <= EtaMark } ? 0 : 1;
     }
 }
 finally
@@ -45,7 +51,7 @@ finally
 }
 
 Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"marks: playable at most {PlayableMark:0} s after the last byte, CPU at most {CpuMark:0.00} of one decode; missed: {missed}"));
+    CultureInfo.InvariantCulture, $"marks: playable at most {PlayableMark:0} s after the last byte, CPU at most {CpuMark:0.00} of one decode, ready not after the original design, time left right to a factor of {EtaMark:0}; missed: {missed}"));
 return missed == 0 ? 0 : 1;
 
 static void Report(string name, double playable, double ready, double cpu, double reference) => Console.WriteLine(string.Create(

@@ -19,7 +19,7 @@ internal sealed class Server : IAsyncDisposable
 
     private string Data => Environment.GetEnvironmentVariable("SUNOMI_DATA") ?? Path.Combine(folder, "data");
 
-    private string ProcessId => File.ReadAllText(Path.Combine(Data, "run", "product")).Split(' ')[0];
+    private string ProcessId => File.ReadAllText(Path.Combine(Data, "run", "api")).Split(' ')[0];
 
     public static async Task<Server> Start(string folder)
     {
@@ -42,7 +42,7 @@ internal sealed class Server : IAsyncDisposable
         var end = await new Publisher(http, request, view, Path.Combine(folder, "config"), TimeProvider.System).Run(CancellationToken.None);
         var spent = CpuTime.Of(ProcessId) - before;
         return end == 0
-            ? new Published(view.Playable, view.Ready, spent.Children, spent.Own)
+            ? new Published(view.Playable, view.Ready, spent.Children, spent.Own, view.Promises)
             : throw new InvalidOperationException($"The clip could not be published: {end}.");
     }
 
@@ -93,6 +93,8 @@ internal sealed class Server : IAsyncDisposable
 
         public double Ready { get; private set; }
 
+        public Promises Promises { get; } = new();
+
         public void Say(string line)
         {
         }
@@ -102,6 +104,7 @@ internal sealed class Server : IAsyncDisposable
         public void Processing(ProcessingState state)
         {
             Ready = Stopwatch.GetElapsedTime(sent).TotalSeconds;
+            Promises.Take(Ready, state.Percent, state.EtaSeconds);
             if (state.Playable && !isPlayable)
             {
                 (isPlayable, Playable) = (true, Ready);
@@ -114,4 +117,5 @@ internal sealed class Server : IAsyncDisposable
 /// <param name="Ready">seconds after the last byte</param>
 /// <param name="EncodingCpu">of all processes that the server ran, seconds</param>
 /// <param name="ServerCpu">of the server itself, seconds</param>
-internal sealed record Published(double Playable, double Ready, double EncodingCpu, double ServerCpu);
+/// <param name="Promises">what was said of the progress on the way</param>
+internal sealed record Published(double Playable, double Ready, double EncodingCpu, double ServerCpu, Promises Promises);

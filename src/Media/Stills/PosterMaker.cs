@@ -3,7 +3,7 @@ namespace Sunomi.Media;
 /// <summary>Chooses the frame that is most like the others, which is neither black nor a flash, and makes a JPEG of it.</summary>
 internal static class PosterMaker
 {
-    private const int Segments = 5;
+    private const int Segments = 4;
 
     // kept in memory by the filter, of at most 720 lines
     private const int Candidates = 40;

@@ -46,7 +46,7 @@ internal static class PreviewMaker
             [],
             filter,
             [
-                "-c:v", "libwebp_anim", "-loop", "0", "-q:v", "50", "-compression_level", "3", "-f", "webp",
+                "-c:v", "libwebp_anim", "-loop", "0", "-q:v", "50", "-compression_level", "0", "-f", "webp",
                 "file:" + scratch.File(SegmentNames.Preview),
             ]);
     }
