@@ -22,6 +22,9 @@ public static class TestClips
     /// <summary>10 s, 1280×720, 30 frames a second, with sound.</summary>
     public static Task<string> Standard() => Make(new ClipOptions(1280, 720, 10));
 
+    /// <summary>20 s, 640×360, with sound: several chunks of cheap work, for what breaks off in the middle of it.</summary>
+    public static Task<string> Lasting() => Make(new ClipOptions(640, 360, 20));
+
     /// <summary>3 s, 320×180, with sound: the quickest thing that is a video.</summary>
     public static Task<string> Small() => Make(new ClipOptions(320, 180, 3));
 

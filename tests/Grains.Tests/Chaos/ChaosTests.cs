@@ -86,7 +86,7 @@ public sealed class ChaosTests(ChaosFixture cluster) : IClassFixture<ChaosFixtur
     public async Task A_video_ends_ready_with_all_its_objects_and_a_deleted_one_with_none()
     {
         var studio = await Studio.Open(cluster);
-        var clip = await TestClips.Standard();
+        var clip = await TestClips.Lasting();
         var (kept, deleted) = (await studio.Publish(clip), await studio.Publish(clip));
         (await studio.WaitFor(deleted, now => now.Stage >= ProcessingStage.Transcoding)).Status.ShouldNotBe(VideoStatus.Failed);
 

@@ -66,7 +66,7 @@ public sealed class PipelineChaosTests(PipelineChaosFixture cluster, ITestOutput
             text,
             await studio.Publish(await TestClips.Small()),
             await studio.Publish(await TestClips.Portrait()),
-            await studio.Publish(await TestClips.Make(new ClipOptions(640, 360, 20))),
+            await studio.Publish(await TestClips.Lasting()),
         ];
         using var deadline = new CancellationTokenSource(Patience);
         var ends = videos.ToDictionary(id => id, id => Follow(studio, id, deadline.Token));

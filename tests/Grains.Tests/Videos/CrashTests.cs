@@ -11,7 +11,7 @@ public sealed class CrashTests(ClusterFixture cluster) : IClassFixture<ClusterFi
     public async Task A_video_ends_ready_by_itself_with_the_same_objects_as_an_undisturbed_run()
     {
         var studio = await Studio.Open(cluster);
-        var clip = await TestClips.Standard();
+        var clip = await TestClips.Lasting();
         var undisturbed = await studio.Publish(clip);
         (await studio.WaitForEnd(undisturbed)).Status.ShouldBe(VideoStatus.Ready);
         var disturbed = await studio.Publish(clip);
@@ -30,7 +30,7 @@ public sealed class CrashTests(ClusterFixture cluster) : IClassFixture<ClusterFi
     public async Task What_was_about_to_be_removed_is_removed()
     {
         var studio = await Studio.Open(cluster);
-        var id = await studio.Publish(await TestClips.Standard());
+        var id = await studio.Publish(await TestClips.Lasting());
         await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding);
         (await cluster.Grains.Video(id).Delete(studio.Owner, default)).Expect();
 
@@ -46,7 +46,7 @@ public sealed class CrashTests(ClusterFixture cluster) : IClassFixture<ClusterFi
     public async Task A_silo_that_is_told_to_stop_hands_its_tasks_back()
     {
         var studio = await Studio.Open(cluster);
-        var id = await studio.Publish(await TestClips.Standard());
+        var id = await studio.Publish(await TestClips.Lasting());
         await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
 
         await cluster.Stop();

@@ -14,7 +14,7 @@ public sealed class FailoverTests(FailoverTests.OneSlotFixture cluster) : IClass
     {
         var studio = await Studio.Open(cluster);
         await cluster.Cluster.StartAdditionalSiloAsync();
-        var id = await studio.Publish(await TestClips.Standard());
+        var id = await studio.Publish(await TestClips.Lasting());
         await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
 
         await cluster.Cluster.KillSiloAsync(cluster.Cluster.Silos[0]);

@@ -105,7 +105,7 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
     public async Task Work_whose_lease_is_lost_stops_and_begins_again_when_the_video_looks()
     {
         var studio = await Studio.Open(cluster);
-        var id = await studio.Publish(await TestClips.Standard());
+        var id = await studio.Publish(await TestClips.Lasting());
         await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
 
         await cluster.Grains.TranscodeQueue().Cancel(id, default);
@@ -119,7 +119,7 @@ public sealed class VideoProcessingTests(ClusterFixture cluster) : IClassFixture
     public async Task Deleting_in_the_middle_leaves_nothing()
     {
         var studio = await Studio.Open(cluster);
-        var id = await studio.Publish(await TestClips.Standard());
+        var id = await studio.Publish(await TestClips.Lasting());
         await studio.WaitFor(id, now => now.Stage == ProcessingStage.Transcoding && now.Percent > 5);
         await using var watch = await studio.Watch(id);
 
