@@ -84,9 +84,9 @@ public sealed class GraphQLSocket : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {
-            // Ended by this side, or torn: both end what still waits.
+            // Ended by this side, also between two messages, or torn: all end what still waits.
         }
 
         closed.TrySetResult((int?)socket.CloseStatus);
