@@ -45,7 +45,9 @@ public sealed class ContractCluster : IAsyncLifetime
     /// <param name="database">where state and reminders are</param>
     /// <param name="configure">what is different from the shared cluster</param>
     /// <param name="silos">how many there are at first</param>
-    internal static InProcessTestCluster Build(string database, Action<ISiloBuilder>? configure = null, short silos = 1)
+    /// <param name="responseTimeout">of the client</param>
+    internal static InProcessTestCluster Build(
+        string database, Action<ISiloBuilder>? configure = null, short silos = 1, TimeSpan? responseTimeout = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "contract";
@@ -75,6 +77,7 @@ public sealed class ContractCluster : IAsyncLifetime
         builder.ConfigureClient(client =>
         {
             client.AddMemoryStreams(Streams);
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = responseTimeout ?? options.ResponseTimeout);
             client.AddOutgoingGrainCallFilter(new OutgoingFilter("client"));
         });
         return builder.Build();

@@ -19,7 +19,7 @@ public sealed class SiloTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await PostgresServer.CreateDatabase(Migrator.Migrate);
-        cluster = ContractCluster.Build(database.ConnectionString, silos: 2, configure: silo =>
+        cluster = ContractCluster.Build(database.ConnectionString, silos: 2, responseTimeout: TimeSpan.FromSeconds(10), configure: silo =>
         {
             silo.Configure<ClusterMembershipOptions>(options =>
             {
