@@ -64,7 +64,7 @@ public class ClusterFixture : IAsyncLifetime
                 new("Transcode:Scratch", ScratchFolder),
                 .. Settings,
             ]);
-            host.Logging.AddFilter("Orleans", LogLevel.Warning);
+            host.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         });
         builder.ConfigureSilo((_, silo) =>
         {
