@@ -2,25 +2,21 @@ using System.Text.Json;
 
 namespace Sunomi.Bench.GraphQL;
 
-/// <summary>Where the parts of the measurement are: the folder of this project, a temporary file with the data, and ports.</summary>
+/// <summary>Where the parts of the measurement are: the folder of this project, and a temporary file with the data.</summary>
 internal sealed class BenchPlace : IDisposable
 {
     private readonly string folder = Find();
 
-    public BenchPlace(int port)
+    public BenchPlace()
     {
-        Port = port;
         DataFile = Path.GetTempFileName();
         File.WriteAllBytes(DataFile, JsonSerializer.SerializeToUtf8Bytes(Catalogue.Make(), Catalogue.Json));
     }
 
-    /// <summary>The first of the ports, one for each server.</summary>
-    public int Port { get; }
-
     public string DataFile { get; }
 
     /// <summary>The command that runs this program again.</summary>
-    public IReadOnlyList<string> OwnServer { get; } = ["dotnet", typeof(BenchPlace).Assembly.Location];
+    public static string[] Own(params ReadOnlySpan<string> arguments) => ["dotnet", typeof(BenchPlace).Assembly.Location, .. arguments];
 
     public string Script(string name) => Path.Combine(folder, "servers", name);
 

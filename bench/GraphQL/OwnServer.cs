@@ -27,7 +27,7 @@ internal static class OwnServer
     {
         using var reader = new StreamReader(typeof(OwnServer).Assembly.GetManifestResourceStream("schema.graphql")!);
         options.Schema = reader.ReadToEnd();
-        options.AddResolvers<QueryResolvers>().AddResolvers<VideoResolvers>().AddResolvers<MutationResolvers>().AddResolvers<SubscriptionResolvers>();
+        options.AddResolvers<QueryResolvers>().AddResolvers<FollowerResolvers>("Query").AddResolvers<VideoResolvers>().AddResolvers<MutationResolvers>().AddResolvers<SubscriptionResolvers>();
         options.Limits.SocketsPerAddress = int.MaxValue; // they all come from here
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,36 +12,24 @@ namespace Sunomi.Bench.GraphQL;
 /// <summary>One of the servers that are compared, in a process of its own.</summary>
 internal sealed class Server : IDisposable
 {
-    private readonly Process process;
-
-    private Server(string name, Process process, Uri address)
+    private Server(string name, MeasuredProcess process, string port)
     {
         Name = name;
-        this.process = process;
-        Address = address;
+        Process = process;
+        Address = new Uri($"http://127.0.0.1:{port}/graphql");
     }
 
     public string Name { get; }
 
     public Uri Address { get; }
 
-    /// <summary>CPU seconds of the process so far.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
+    public MeasuredProcess Process { get; }
 
     /// <summary>Starts it on the cores of a list such as <c>0</c> or <c>0,1</c>, and waits until it answers.</summary>
-    public static async Task<Server> Start(string name, string cores, int port, params string[] command)
+    public static async Task<Server> Start(string name, string cores, Func<string, string[]> command)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", cores, .. command]) { RedirectStandardInput = true };
-        start.Environment["DOTNET_TieredPGO"] = "1";
-        start.Environment["NODE_ENV"] = "production";
-        var server = new Server(name, Process.Start(start)!, new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/graphql"));
+        var port = FreePort();
+        var server = new Server(name, MeasuredProcess.Start(cores, command(port)), port);
         var deadline = Stopwatch.StartNew();
         while (true)
         {
@@ -48,7 +38,7 @@ internal sealed class Server : IDisposable
                 await server.Ask("""{"query":"{ __typename }"}""");
                 return server;
             }
-            catch (HttpRequestException) when (deadline.Elapsed < TimeSpan.FromSeconds(60) && !server.process.HasExited)
+            catch (HttpRequestException) when (deadline.Elapsed < TimeSpan.FromSeconds(60) && !server.Process.HasExited)
             {
                 await Task.Delay(200);
             }
@@ -75,14 +65,12 @@ internal sealed class Server : IDisposable
 
     public Task<(JsonNode Data, int Bytes)> Ask(object request) => Ask(JsonSerializer.Serialize(request));
 
-    public void Dispose()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-        }
+    public void Dispose() => Process.Dispose();
 
-        process.Dispose();
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

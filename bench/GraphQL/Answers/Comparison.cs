@@ -10,15 +10,18 @@ namespace Sunomi.Bench.GraphQL.Answers;
 /// </summary>
 internal static class Comparison
 {
+    /// <summary>Long enough for both just-in-time compilers.</summary>
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(4);
+
     public static async Task Run(BenchPlace place, int rounds, TimeSpan time)
     {
         var servers = new List<Server>();
         try
         {
-            servers.Add(await Server.Start("sunomi", "0", place.Port, [.. place.OwnServer, "serve", place.DataFile, $"{place.Port}"]));
-            servers.Add(await Server.Start("mercurius with JIT", "0", place.Port + 1, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 1}", "jit"));
-            servers.Add(await Server.Start("mercurius", "0", place.Port + 2, "node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port + 2}"));
-            servers.Add(await Server.Start("graphql-yoga", "0", place.Port + 3, "node", place.Script("yoga.mjs"), place.DataFile, $"{place.Port + 3}"));
+            servers.Add(await Server.Start("sunomi", "0", port => BenchPlace.Own("serve", place.DataFile, port)));
+            servers.Add(await Server.Start("mercurius with JIT", "0", port => ["node", place.Script("mercurius.mjs"), place.DataFile, port, "jit"]));
+            servers.Add(await Server.Start("mercurius", "0", port => ["node", place.Script("mercurius.mjs"), place.DataFile, port]));
+            servers.Add(await Server.Start("graphql-yoga", "0", port => ["node", place.Script("yoga.mjs"), place.DataFile, port]));
             foreach (var question in Question.All)
             {
                 await Compare(servers, question, rounds, time);
@@ -41,7 +44,7 @@ internal static class Comparison
                 throw new InvalidOperationException($"{server.Name} answers otherwise than {servers[0].Name}: {data.ToJsonString()}");
             }
 
-            await Load.Run(server.Address, question, TimeSpan.FromSeconds(2)); // warm
+            await Load.Run(server.Address, question, Warming);
         }
 
         var rates = servers.ToDictionary(server => server, _ => new List<double>());
@@ -50,10 +53,10 @@ internal static class Comparison
         {
             foreach (var server in servers)
             {
-                var before = server.Cpu;
+                var before = server.Process.Cpu;
                 var rate = await Load.Run(server.Address, question, time);
                 rates[server].Add(rate);
-                perCpu[server].Add(rate * time.TotalSeconds / (server.Cpu - before).TotalSeconds);
+                perCpu[server].Add(rate * time.TotalSeconds / (server.Process.Cpu - before).TotalSeconds);
             }
         }
 
@@ -62,7 +65,7 @@ internal static class Comparison
         {
             var (rate, cpu) = (rates[server].Max(), perCpu[server].Max());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {server.Name,-20} {rate,8:0} answers/s, sunomi {rates[servers[0]].Max() / rate:0.0} times   {cpu,8:0} for each CPU second, sunomi {perCpu[servers[0]].Max() / cpu:0.0} times"));
+                $"  {server.Name,-20} {rate,8:0} answers/s, sunomi {rates[servers[0]].Max() / rate:0.00} times   {cpu,8:0} for each CPU second, sunomi {perCpu[servers[0]].Max() / cpu:0.00} times"));
         }
     }
 }

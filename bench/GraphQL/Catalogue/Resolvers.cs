@@ -6,7 +6,7 @@ internal sealed class QueryResolvers(Catalogue catalogue)
 
     public Video? Video(string id) => videos.GetValueOrDefault(id);
 
-    public IEnumerable<Video> Videos(int? first) => catalogue.Videos.Take(first ?? 20);
+    public IEnumerable<Video> Videos(int? first, int? skip) => catalogue.Videos.Skip(skip ?? 0).Take(first ?? 20);
 }
 
 internal sealed class VideoResolvers(Catalogue catalogue)

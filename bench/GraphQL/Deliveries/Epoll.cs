@@ -19,15 +19,12 @@ internal sealed partial class Epoll : IDisposable
     private static int DataOffset => EventSize - 8;
 
     /// <summary>Watches a socket under a number.</summary>
-    public void Watch(Socket socket, int number)
-    {
-        var entry = new byte[EventSize];
-        BitConverter.TryWriteBytes(entry, Readable);
-        BitConverter.TryWriteBytes(entry.AsSpan(DataOffset), (long)number);
-        Check(epoll_ctl(handle, Add, (int)socket.Handle, entry));
-    }
+    public void Watch(Socket socket, int number) => Watch(socket, number, Readable);
 
-    /// <summary>Calls back with the number of each socket that can be read; waits at most so long for the first.</summary>
+    /// <summary>Tells only when the other end has cut the connection, however much there is to read.</summary>
+    public void WatchEnd(Socket socket, int number) => Watch(socket, number, 0);
+
+    /// <summary>Calls back with the number of each socket of which there is something to tell; waits at most so long for the first.</summary>
     public void Wait(TimeSpan patience, Action<int> readable)
     {
         var count = Check(epoll_wait(handle, events, events.Length / EventSize, (int)patience.TotalMilliseconds));
@@ -38,6 +35,14 @@ internal sealed partial class Epoll : IDisposable
     }
 
     public void Dispose() => _ = close(handle);
+
+    private void Watch(Socket socket, int number, uint what)
+    {
+        var entry = new byte[EventSize];
+        BitConverter.TryWriteBytes(entry, what);
+        BitConverter.TryWriteBytes(entry.AsSpan(DataOffset), (long)number);
+        Check(epoll_ctl(handle, Add, (int)socket.Handle, entry));
+    }
 
     private static int Check(int result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 

@@ -5,65 +5,73 @@ namespace Sunomi.Bench.GraphQL.Deliveries;
 
 /// <summary>
 /// One topic, thousands of sockets, 20 events a second: whether all deliveries arrive, how late they are, and what they cost the server.
-/// Server and load share the machine's first two cores.
+/// Server and load share the machine's first two cores, the servers take turns, and each has one subscriber that never reads.
 /// </summary>
 internal static class FanOut
 {
+    private const int WarmingTicks = 40;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CutDeadline = TimeSpan.FromSeconds(8);
 
-    public static async Task Run(BenchPlace place, int sockets, int ticks)
+    public static async Task Run(BenchPlace place, int sockets, int ticks, int rounds)
     {
-        Console.WriteLine($"{sockets} sockets, {ticks} events, 20 a second");
-        await Measure("sunomi", place, sockets, ticks, [.. place.OwnServer, "serve", place.DataFile, $"{place.Port}"]);
-        await Measure("mercurius", place, sockets, ticks, ["node", place.Script("mercurius.mjs"), place.DataFile, $"{place.Port}", "jit"]);
-        await Measure("graphql-ws", place, sockets, ticks, ["node", place.Script("graphql-ws.mjs"), place.DataFile, $"{place.Port}"]);
-    }
-
-    private static async Task Measure(string name, BenchPlace place, int count, int ticks, string[] command)
-    {
-        using var server = await Server.Start(name, "0,1", place.Port, command);
-        using var epoll = new Epoll();
-        var subscribers = new List<Subscriber>();
-        for (var i = 0; i < count; i++)
+        Console.WriteLine($"{sockets} sockets that read and one that never does, {ticks} events, 20 a second");
+        for (var round = 0; round < rounds; round++)
         {
-            subscribers.Add(Subscriber.Connect(server.Address));
-            epoll.Watch(subscribers[i].Socket, i);
+            await Measure("sunomi", place, sockets, ticks, port => BenchPlace.Own("serve", place.DataFile, port));
+            await Measure("mercurius", place, sockets, ticks, port => ["node", place.Script("mercurius.mjs"), place.DataFile, port, "jit"]);
+            await Measure("graphql-ws", place, sockets, ticks, port => ["node", place.Script("graphql-ws.mjs"), place.DataFile, port]);
         }
-
-        await Task.Delay(1000); // the last subscriptions arrive
-        Console.WriteLine($"  {name,-10} (warming) {await Tell(server, epoll, subscribers, 40)}");
-        Console.WriteLine($"  {name,-10}           {await Tell(server, epoll, subscribers, ticks)}");
-        subscribers.ForEach(subscriber => subscriber.Dispose());
     }
 
-    private static async Task<string> Tell(Server server, Epoll epoll, List<Subscriber> subscribers, int ticks)
+    private static async Task Measure(string name, BenchPlace place, int sockets, int ticks, Func<string, string[]> command)
     {
-        var expected = (long)subscribers.Count * ticks;
-        var ages = new List<double>();
-        var buffer = new byte[64 * 1024];
-        var cpu = server.Cpu;
+        using var server = await Server.Start(name, "0,1", command);
+        using var audience = new Audience(server.Address, sockets);
+        await AllFollow(server, audience);
+        await Tell(server, audience, WarmingTicks);
+        var report = await Tell(server, audience, ticks);
+        audience.AwaitCut(CutDeadline);
+        Console.WriteLine($"  {name,-10} {report}; the one that never reads {(audience.IsStalledCut ? "was cut" : "is still connected")}");
+    }
+
+    private static async Task AllFollow(Server server, Audience audience)
+    {
+        var clock = Stopwatch.StartNew();
+        while (await Followers(server) is var followers && followers != audience.Count)
+        {
+            if (clock.Elapsed > Deadline)
+            {
+                throw new TimeoutException($"{server.Name} has {followers} followers of {audience.Count}.");
+            }
+        }
+    }
+
+    private static async Task<int> Followers(Server server)
+    {
+        var (data, _) = await server.Ask(new { query = "{ followers }" });
+        return data["followers"]!.GetValue<int>();
+    }
+
+    private static async Task<string> Tell(Server server, Audience audience, int ticks)
+    {
+        var cpu = server.Process.Cpu;
+        var ownCpu = Environment.CpuUsage.TotalTime;
         await server.Ask(new { query = "mutation ($ticks: Int!) { start(ticks: $ticks) }", variables = new { ticks } });
         var clock = Stopwatch.StartNew();
-        var reads = 0;
-        var received = 0L;
-        while (received < expected && clock.Elapsed < Deadline)
+        var received = audience.Follow(ticks, Deadline);
+        var seconds = clock.Elapsed.TotalSeconds;
+        cpu = server.Process.Cpu - cpu;
+        ownCpu = Environment.CpuUsage.TotalTime - ownCpu;
+        var expected = (audience.Count - 1L) * ticks;
+        if (received < expected)
         {
-            epoll.Wait(TimeSpan.FromMilliseconds(100), number =>
-            {
-                var had = subscribers[number].Deliveries;
-                if (subscribers[number].Read(buffer, tellsAge: ++reads % 16 == 0) is { } age)
-                {
-                    ages.Add(age);
-                }
-
-                received += subscribers[number].Deliveries - had;
-            });
+            return string.Create(CultureInfo.InvariantCulture, $"only {received} of {expected} arrived in {seconds:0} s, {received / cpu.TotalSeconds:0} for each CPU second of the server");
         }
 
-        var seconds = clock.Elapsed.TotalSeconds;
-        ages.Sort();
-        double Age(double share) => ages.Count == 0 ? double.NaN : ages[(int)((ages.Count - 1) * share)];
+        var ages = audience.TakeAges(ticks);
+        double Age(double share) => ages[(int)((ages.Count - 1) * share)];
         return string.Create(CultureInfo.InvariantCulture,
-            $"{received} of {expected} arrived in {seconds:0.0} s, {received / seconds:0} a second; late p50 {Age(0.5):0} ms, p99 {Age(0.99):0} ms; {received / (server.Cpu - cpu).TotalSeconds:0} for each CPU second of the server");
+            $"all {received} arrived in {seconds:0.00} s, {received / seconds:0} a second, in order at the {ages.Count / ticks} sockets looked into; late p50 {Age(0.5):0} ms, p99 {Age(0.99):0} ms, at most {ages[^1]:0} ms; {received / cpu.TotalSeconds:0} for each CPU second of the server, which used {cpu.TotalSeconds:0.0} s and the load {ownCpu.TotalSeconds:0.0} s");
     }
 }

@@ -1,5 +1,10 @@
 namespace Sunomi.Bench.GraphQL.Deliveries;
 
+internal sealed class FollowerResolvers(TickTopic topic)
+{
+    public int Followers() => topic.Followers;
+}
+
 internal sealed class MutationResolvers(TickTopic topic)
 {
     public bool Start(int ticks)

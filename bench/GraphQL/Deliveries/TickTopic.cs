@@ -11,6 +11,8 @@ internal sealed class TickTopic
 
     private ImmutableHashSet<Channel<Tick>> subscribers = [];
 
+    public int Followers => subscribers.Count;
+
     public async IAsyncEnumerable<Tick> Follow([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = System.Threading.Channels.Channel.CreateBounded<Tick>(new BoundedChannelOptions(256) { SingleReader = true, SingleWriter = true });

@@ -4,13 +4,23 @@ import { port, resolvers, typeDefs } from './resolvers.mjs';
 import { startTicks } from './ticks.mjs';
 
 const topic = 'tick';
+let followers = 0;
 const app = Fastify();
 app.register(mercurius, {
   schema: typeDefs,
   resolvers: {
     ...resolvers,
+    Query: { ...resolvers.Query, followers: () => followers },
     Mutation: { start: (_, { ticks }, { pubsub }) => startTicks(ticks, (tick) => pubsub.publish({ topic, payload: { ticks: tick } })) },
-    Subscription: { ticks: { subscribe: (_, __, { pubsub }) => pubsub.subscribe(topic) } },
+    Subscription: {
+      ticks: {
+        subscribe: async (_, __, { pubsub }) => {
+          const ticks = await pubsub.subscribe(topic);
+          followers += 1;
+          return ticks;
+        },
+      },
+    },
   },
   subscription: { queueHighWaterMark: 1000 },
   // "jit": compile an operation at its first use, as mercurius' own benchmark does

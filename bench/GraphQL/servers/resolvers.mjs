@@ -9,7 +9,7 @@ const channels = new Map(catalogue.channels.map((channel) => [channel.id, channe
 export const resolvers = {
   Query: {
     video: (_, { id }) => videos.get(id) ?? null,
-    videos: (_, { first }) => catalogue.videos.slice(0, first),
+    videos: (_, { first, skip }) => catalogue.videos.slice(skip, skip + first),
   },
   Video: {
     channel: (video) => channels.get(video.channelId),

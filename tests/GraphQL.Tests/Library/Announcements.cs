@@ -20,7 +20,10 @@ internal sealed class Announcements
     {
         for (var i = 0; i < count; i++)
         {
-            (await subscribed.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+            if (!await subscribed.WaitAsync(TimeSpan.FromSeconds(10)))
+            {
+                throw new TimeoutException($"Only {i} of {count} have subscribed.");
+            }
         }
     }
 

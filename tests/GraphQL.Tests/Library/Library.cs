@@ -96,6 +96,20 @@ internal sealed class Shelf
     public TaskCompletionSource NeverCancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource NeverStarted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Waits for what never comes, until it is cancelled.</summary>
+    public async Task NeverAsync(CancellationToken cancellationToken)
+    {
+        NeverStarted.TrySetResult();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            NeverCancelled.TrySetResult();
+        }
+    }
 }
 
 internal sealed class QueryResolvers(Shelf shelf)
@@ -127,9 +141,9 @@ internal sealed class QueryResolvers(Shelf shelf)
         return "late";
     }
 
-    public static async Task<string> SlowRequired(CancellationToken cancellationToken)
+    public async Task<string> SlowRequired(CancellationToken cancellationToken)
     {
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        await shelf.NeverAsync(cancellationToken);
         return "never";
     }
 
@@ -234,16 +248,7 @@ internal sealed class SubscriptionResolvers(Shelf shelf)
 
     public async IAsyncEnumerable<int> Never([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        shelf.NeverStarted.TrySetResult();
-        try
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-        finally
-        {
-            shelf.NeverCancelled.TrySetResult();
-        }
-
+        await shelf.NeverAsync(cancellationToken);
         yield return 0;
     }
 }

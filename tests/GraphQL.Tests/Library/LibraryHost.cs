@@ -33,10 +33,10 @@ internal sealed class LibraryHost : IAsyncDisposable
 
     public Shelf Shelf => app.Services.GetRequiredService<Shelf>();
 
-    public static async Task<LibraryHost> StartAsync(Action<GraphQLOptions>? configure = null)
+    public static async Task<LibraryHost> StartAsync(Action<GraphQLOptions>? configure = null, string address = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         var logs = new LogCollector();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<Shelf>();

@@ -147,19 +147,6 @@ public sealed class SocketTests
         (await client.ReceiveAsync())!["payload"]!.ToJsonString().ShouldBe("""{"data":{"me":null}}""");
     }
 
-    [Fact]
-    public async Task A_client_that_goes_away_ends_its_source_streams()
-    {
-        await using var host = await LibraryHost.StartAsync();
-        using (var client = await SocketClient.InitialisedAsync(host))
-        {
-            await client.SubscribeAsync("1", "subscription { never }");
-            await host.Shelf.NeverStarted.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        }
-
-        await host.Shelf.NeverCancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
-    }
-
     [Theory]
     [InlineData("{ nothing }", "Cannot query field")]
     [InlineData("{", "Syntax Error")]
