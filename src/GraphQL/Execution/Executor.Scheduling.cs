@@ -171,6 +171,9 @@ internal sealed partial class Executor : IBatchScheduler
     /// <summary>Works until nothing is ready; the caller has set <see cref="hasTurn"/>.</summary>
     private void TakeTurn()
     {
+        // Who completes a task lends its thread, not its context: there, what a batch completes at once would come back one by one.
+        var lent = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             while (Next() is { } work)
@@ -204,6 +207,10 @@ internal sealed partial class Executor : IBatchScheduler
             }
 
             completion.TrySetException(exception);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(lent);
         }
     }
 
