@@ -48,6 +48,9 @@ internal sealed class Field(FieldsType parent, int index, FieldDefinitionNode no
 /// <summary>An argument or a field of an input object.</summary>
 internal sealed class InputValue(string owner, bool isArgument, int index, InputValueDefinitionNode node, GraphQLType type, string? deprecationReason)
 {
+    /// <summary>An argument, else a field of an input object.</summary>
+    public bool IsArgument { get; } = isArgument;
+
     /// <summary>Position among its siblings; coerced values are kept by it.</summary>
     public int Index { get; } = index;
 
@@ -69,7 +72,7 @@ internal sealed class InputValue(string owner, bool isArgument, int index, Input
     public bool IsRequired => Type is NonNullType && DefaultValue is null;
 
     /// <summary>The schema coordinate, as in <c>Query.video(id:)</c>.</summary>
-    public override string ToString() => isArgument ? $"{owner}({Name}:)" : $"{owner}.{Name}";
+    public override string ToString() => IsArgument ? $"{owner}({Name}:)" : $"{owner}.{Name}";
 }
 
 internal sealed class EnumValue(int index, EnumValueDefinitionNode node, string? deprecationReason)

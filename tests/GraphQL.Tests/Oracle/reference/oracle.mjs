@@ -1,5 +1,5 @@
 // Answers cases of the runner contract with the reference implementation: one JSON object a line in, one a line out.
-// Two kinds more: "print" (the document as the reference prints it) and "printSchema", to compare printed text by meaning.
+// Three kinds more: "print" (the document as the reference prints it) and "printSchema", to compare printed text by meaning, and "coordinate".
 import { createInterface } from 'node:readline'
 import { createRequire } from 'node:module'
 
@@ -111,6 +111,21 @@ const answers = {
   schema({ sdl }) {
     const { schema, errors } = buildSchema(sdl)
     return errors ? { ok: false, errors: errors.map(errorOf) } : { ok: true, printed: graphql.printSchema(schema) }
+  },
+
+  // The kind of element that a schema coordinate names.
+  coordinate(test) {
+    let coordinate
+    try {
+      coordinate = graphql.parseSchemaCoordinate(test.coordinate)
+    } catch {
+      return { outcome: 'no coordinate' }
+    }
+    try {
+      return { outcome: graphql.resolveASTSchemaCoordinate(schemaOf(test.schema), coordinate)?.kind ?? 'nothing' }
+    } catch {
+      return { outcome: 'no container' }
+    }
   },
 
   printSchema: ({ sdl }) => ({ printed: graphql.printSchema(graphql.lexicographicSortSchema(graphql.buildSchema(sdl))) }),
