@@ -22,6 +22,7 @@ internal sealed class HttpDoor : IDoor, IDisposable
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, server.Address) { Content = new ByteArrayContent(request) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        message.Headers.ExpectContinue = true; // a body that is refused for its length need not be sent
         message.Headers.Accept.ParseAdd("application/graphql-response+json");
         using var response = await http.SendAsync(message);
         await response.Content.ReadAsByteArrayAsync();
