@@ -17,7 +17,7 @@ internal static class GraphQLSetup
     public static IServiceCollection AddSunomiGraphQL(this IServiceCollection services)
     {
         services.AddSingleton<UserLoads>().AddSingleton<ChannelLoads>().AddSingleton<VideoLoads>();
-        services.AddSingleton<VideoTopics>().AddSingleton<VideoFeed>();
+        services.AddSingleton<VideoTopics>().AddSingleton<PatientReader>().AddSingleton<VideoFeed>();
         return services.AddGraphQL(options =>
         {
             options.Schema = ReadSchema();

@@ -9,7 +9,7 @@ namespace Sunomi.Videos;
 /// What one viewer may hear of one video: starts after the viewer's right was checked, and ends when the video is gone for him (deleted, or
 /// made private) or his session is over.
 /// </summary>
-internal sealed class VideoFeed(VideoTopics topics, IGrainFactory grains, Viewer viewers, TimeProvider clock)
+internal sealed class VideoFeed(VideoTopics topics, IGrainFactory grains, Viewer viewers, PatientReader reader, TimeProvider clock)
 {
     /// <summary>After so long a silence the state is read again: an event that was lost without a successor leaves no gap behind.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -34,7 +34,7 @@ internal sealed class VideoFeed(VideoTopics topics, IGrainFactory grains, Viewer
             var viewer = viewers.Of(user);
             var visible = signal is TopicSignal.Happened happened
                 ? happened.Event is not VideoDeleted && (happened.Event as VideoChanged)?.Video.IsVisibleTo(viewer) != false
-                : await grain.Get(viewer, cancellationToken) is not null;
+                : await reader.Read(() => grain.Get(viewer, cancellationToken), cancellationToken) is not null;
             if (!visible)
             {
                 yield break;

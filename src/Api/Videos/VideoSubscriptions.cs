@@ -7,7 +7,7 @@ using Sunomi.GraphQL;
 namespace Sunomi.Videos;
 
 /// <summary>The fields of the subscription type.</summary>
-internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, Viewer viewers)
+internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, Viewer viewers, PatientReader reader)
 {
     // One object for all who hear of the same counts: the engine serialises an event once when it is the same object.
     private readonly ConditionalWeakTable<AudienceCounts, ReactionsChanged> reactions = [];
@@ -28,7 +28,7 @@ internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, V
                 TopicSignal.Happened { Event: not (VideoChanged or ProcessingChanged) } => null,
 
                 // An end is confirmed: the event may tell of one that a retry has overtaken.
-                _ => await grains.Video(video).GetProcessing(viewers.Of(user), cancellationToken),
+                _ => await reader.Read(() => grains.Video(video).GetProcessing(viewers.Of(user), cancellationToken), cancellationToken),
             };
             if (present is null || !IsNews(shown, present))
             {
@@ -57,7 +57,8 @@ internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, V
             {
                 yield return comment.Event;
             }
-            else if (signal is TopicSignal.Missed && shown is not null && await grains.Video(video).Get(viewers.Of(user), cancellationToken) is { } present)
+            else if (signal is TopicSignal.Missed && shown is not null
+                && await reader.Read(() => grains.Video(video).Get(viewers.Of(user), cancellationToken), cancellationToken) is { } present)
             {
                 yield return new ActivityMissed(present);
             }
@@ -65,7 +66,7 @@ internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, V
             var counts = signal switch
             {
                 TopicSignal.Happened { Event: CountsChanged changed } => changed.Counts,
-                TopicSignal.Missed => await grains.Audience(video).GetCounts(cancellationToken),
+                TopicSignal.Missed => await reader.Read(() => grains.Audience(video).GetCounts(cancellationToken), cancellationToken),
                 _ => null,
             };
             if (counts is not null && shown is not null && (counts.Likes != shown.Likes || counts.Dislikes != shown.Dislikes))

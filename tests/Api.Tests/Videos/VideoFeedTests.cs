@@ -19,6 +19,7 @@ public sealed class VideoFeedTests(RunningProduct product)
             product.Services.GetRequiredService<VideoTopics>(),
             product.Services.GetRequiredService<IGrainFactory>(),
             new Viewer(clock),
+            new PatientReader(clock),
             clock);
         var user = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(Viewer.UserClaim, video.Owner.Id), new Claim(Viewer.ExpiryClaim, $"{clock.Now.AddSeconds(2).ToUnixTimeSeconds()}")]));
