@@ -2,6 +2,7 @@ using Npgsql;
 using Sunomi.Access;
 using Sunomi.GraphQL;
 using Sunomi.Health;
+using Sunomi.Lifetime;
 using Sunomi.Operations;
 using Sunomi.Playback;
 using Sunomi.Schema;
@@ -11,10 +12,9 @@ using Sunomi.Storage.Catalogue;
 using Sunomi.Telemetry;
 using Sunomi.Uploads;
 using Sunomi.Uploads.Tus;
-using Sunomi.Users;
 using Sunomi.Web;
 
-if (await AdminCommand.TryRun(args) is { } exitCode)
+if (await OperatorCommands.TryRun(args) is { } exitCode)
 {
     return exitCode;
 }
@@ -51,5 +51,5 @@ app.MapWebApp();
 
 await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
 app.LogOrleansLane();
-await app.RunAsync();
+await app.RunUntilStopped();
 return 0;

@@ -27,7 +27,7 @@ public static class GrainServices
             .ValidateOnStart();
 
         services.AddOptions<SiloRoles>()
-            .Bind(configuration.GetSection("Silo"))
+            .Bind(configuration.GetSection(SiloRoles.Section))
             .Validate(roles => roles.AreKnown(), "Silo:Roles must name grains, transcode, or both.")
             .ValidateOnStart();
         services.AddOptions<TranscodeOptions>().PostConfigure<IOptions<SiloRoles>>((transcode, roles) =>

@@ -1,6 +1,7 @@
 using Npgsql;
 using Sunomi.Clustering;
 using Sunomi.Health;
+using Sunomi.Lifetime;
 using Sunomi.Silo;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Telemetry;
@@ -26,4 +27,4 @@ app.MapMetrics();
 
 await Migrator.Migrate(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
 app.LogOrleansLane();
-await app.RunAsync();
+await app.RunUntilStopped();

@@ -33,7 +33,7 @@ public static class SiloServices
     public static ISiloBuilder AddSunomi(this ISiloBuilder silo, IConfiguration configuration)
     {
         silo.Services.AddSunomiStorage(configuration);
-        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.Key] = configuration["Silo:Roles"] ?? new SiloRoles().Roles });
+        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRoles.Key] = configuration[$"{SiloRoles.Section}:{SiloRoles.Key}"] ?? new SiloRoles().Roles });
         silo.AddAdoNetGrainStorage("default", storage => storage.Configure<IOptions<DatabaseOptions>>((ado, database) =>
         {
             ado.Invariant = ClusterSettings.Npgsql;

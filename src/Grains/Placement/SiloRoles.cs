@@ -3,11 +3,13 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace Sunomi.Placement;
 
-/// <summary>Which roles a silo has; the others of the cluster read it in its metadata.</summary>
+/// <summary>Which roles a silo has; the others of the cluster read it in its metadata. Of section <c>Silo</c> of the configuration.</summary>
 public sealed class SiloRoles
 {
-    /// <summary>Name of the metadata and of the setting in section <c>Silo</c>.</summary>
-    public const string Key = "Roles";
+    public const string Section = "Silo";
+
+    /// <summary>Name of the metadata, and of the setting.</summary>
+    public const string Key = nameof(Roles);
 
     /// <summary>Separated by commas; default: all.</summary>
     [Required]

@@ -11,8 +11,8 @@ using Microsoft.Net.Http.Headers;
 namespace Sunomi.Telemetry;
 
 /// <summary>
-/// <c>/metrics</c>, as Prometheus reads it. What is counted is nobody's business outside: whoever asks shows the token of the setting
-/// <c>Metrics:Token</c>; without that setting it is answered to this machine only. Everybody else finds nothing there.
+/// <c>/metrics</c>, as Prometheus reads it. What is counted is nobody's business outside: whoever asks shows
+/// <see cref="MetricsOptions.Token"/>. Everybody else finds nothing there.
 /// </summary>
 public static class MetricsEndpoint
 {
@@ -20,7 +20,7 @@ public static class MetricsEndpoint
 
     public static void MapMetrics(this IEndpointRouteBuilder endpoints)
     {
-        var token = endpoints.ServiceProvider.GetRequiredService<IConfiguration>()["Metrics:Token"];
+        var token = endpoints.ServiceProvider.GetRequiredService<IConfiguration>().GetSection(MetricsOptions.Section).Get<MetricsOptions>()?.Token;
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.Use((context, next) =>
         {
