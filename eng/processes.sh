@@ -45,18 +45,18 @@ answers() {
 } 2>/dev/null
 
 wait_until_all_ready() {
-    local file pid on instance
+    local file
     for file in $(process_files); do
-        read -r pid on instance _ <"$file"
-        wait_until_ready "$(basename "$file")" "$pid" "$on" "$instance"
+        wait_until_ready "$(basename "$file")"
     done
 }
 
-# wait_until_ready NAME PID PORT INSTANCE
+# wait_until_ready NAME
 wait_until_ready() {
-    local name=$1 pid=$2 on=$3 instance=$4 deadline=$((SECONDS + 300))
+    local name=$1 pid on instance start deadline=$((SECONDS + 300))
+    read -r pid on instance start <"$data/run/$name"
     until answers "$on" "$instance"; do
-        if ! kill -0 "$pid" 2>/dev/null || [ $SECONDS -gt $deadline ]; then
+        if ! is_ours "$pid" "$start" || [ $SECONDS -gt $deadline ]; then
             tail -n 30 "$data/log/$name.log" >&2
             stop_left_processes
             [ -z "$started_database" ] || database_stop "$data"

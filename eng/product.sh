@@ -33,8 +33,9 @@ product_environment() {
     case "$objects" in
         s3://*)
             export Objects__Kind=s3 Objects__S3__Bucket=${objects#s3://}
-            export Objects__S3__ServiceUrl=${AWS_ENDPOINT_URL:-} Objects__S3__Region=${AWS_REGION:-us-east-1}
-            export Objects__S3__AccessKey=${AWS_ACCESS_KEY_ID:-} Objects__S3__SecretKey=${AWS_SECRET_ACCESS_KEY:-}
+            # credentials are where the AWS SDK looks for them: variables, files, the machine's role
+            export Objects__S3__Region=${AWS_REGION:-us-east-1}
+            [ -z "${AWS_ENDPOINT_URL:-}" ] || export Objects__S3__ServiceUrl=$AWS_ENDPOINT_URL
             ;;
         *) export Objects__Kind=local Objects__Local__Root=${objects:-$data/objects} ;;
     esac
@@ -46,7 +47,7 @@ product_up() {
     flock -w 600 9 || die "another ./sunomi up is at work on $data"
     if find_product; then
         [ "$silos" = 0 ] || bring_back_silos
-        wait_until_ready api "$product_pid" "$product_port" "$product_instance"
+        wait_until_ready api
         echo "ready http://localhost:$product_port (it ran already)"
         return
     fi
@@ -115,7 +116,8 @@ die_without_packages() {
     done
     die "--silos starts a cluster of processes, and that needs the packages of Microsoft Orleans $version.
 Missing in $cache: ${missing[*]:-none, but this build was told OrleansSource=$lane}.
-Add a NuGet feed that has them and start again; without --silos everything runs in one process."
+bash eng/probe-orleans.sh fetches them from this machine's NuGet feeds; once it says 'packages', start again.
+Without --silos everything runs in one process."
 }
 
 timed_database() {

@@ -11,7 +11,7 @@ internal sealed class RunningProduct : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     private readonly string folder = Directory.CreateTempSubdirectory("sunomi-product-").FullName;
     private readonly int port = FreePort();
