@@ -33,6 +33,16 @@ const status = async (person, id) => (await person.ask('query($id: ID!) { video(
 
 const silosOf = async (admin) => (await admin.ask('{ operations { silos { address name } silentSilos } }')).operations;
 
+/** What failed and how, without the ids of errors, and when. */
+function byKind(errors, after) {
+  const kinds = new Map();
+  for (const error of errors) {
+    const kind = `${error.what}: ${error.message.replace(/ [0-9a-f]{32}/g, '')}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), after(error)]);
+  }
+  return kinds;
+}
+
 /** Kills a silo, starts another in its place; ends when that one is ready. */
 async function trouble(product, load, admin) {
   const before = (await silosOf(admin)).silos.map((silo) => silo.address);
@@ -75,8 +85,8 @@ async function main(product) {
   say(`in ${loaded.toFixed(0)} s of load: ${counts.queries} queries, ${counts.comments} comments, ${counts.reactions} reactions, ${counts.uploads} uploads acknowledged`);
   check('the fourth silo joined while the load ran', joinedAt < load.end);
   const after = (error) => (error.at - killedAt) / 1000;
-  for (const error of errors) {
-    say(`  error ${after(error).toFixed(1)} s after the kill, ${error.what}: ${error.message}`);
+  for (const [kind, times] of byKind(errors, after)) {
+    say(`  ${times.length} × ${kind}, ${times[0].toFixed(1)} to ${times.at(-1).toFixed(1)} s after the kill`);
   }
   check('no errors before the kill', errors.every((error) => after(error) >= 0));
   check('errors stop within 15 s of the kill', errors.every((error) => after(error) <= 15),

@@ -11,8 +11,11 @@ namespace Sunomi.Clustering;
 /// <summary>Makes a process that hosts no grain a client of those that do.</summary>
 public static class ClusterClient
 {
-    /// <summary>How long the last call may hang that went through a silo which died.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long the last call may hang that went through a silo which died. Not less: the first calls of a silo that has just joined a busy
+    /// machine wait for its code to be compiled, which was seen to take five seconds.
+    /// </summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectPause = TimeSpan.FromSeconds(1);
