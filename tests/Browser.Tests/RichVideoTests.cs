@@ -28,12 +28,12 @@ public sealed class RichVideoTests(ProductFixture product)
                 requested.TrySetResult();
             }
         };
-        await Choose(page, "Sound: English", "German");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sound: German" })).ToBeVisibleAsync();
+        await Choose(page, "Sound: English", "Deutsch");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sound: Deutsch" })).ToBeVisibleAsync();
         await requested.Task.WaitAsync(TimeSpan.FromMilliseconds(Patient.Milliseconds));
         await video.PlaysFor(0.5);
 
-        await Choose(page, "Subtitles: off", "English");
+        await Choose(page, "Subtitles:", "English");
         await video.Until("[...video.textTracks].some(track => track.mode === 'showing' && track.activeCues?.[0]?.text === 'A word on the screen')");
         await Choose(page, "Subtitles: English", "Off");
         await video.Until("[...video.textTracks].every(track => track.mode !== 'showing')");

@@ -24,8 +24,8 @@ internal static class SecurityHeaders
     }
 
     /// <summary>
-    /// For an app that loads nothing from elsewhere. hls.js runs a worker from a blob and feeds the player through one; the component library
-    /// writes style elements; uploads go straight to the object store, which may be another origin.
+    /// For an app that loads nothing from elsewhere. hls.js runs a worker from a blob, feeds the player through one and hangs subtitles on an
+    /// empty data address; the component library writes style elements; uploads go straight to the object store, which may be another origin.
     /// </summary>
     private static string PolicyOf(WebOptions web, ObjectOptions objects)
     {
@@ -33,7 +33,7 @@ internal static class SecurityHeaders
         var sources = web.ConnectSources.Append(store.FirstOrDefault(address => !string.IsNullOrWhiteSpace(address))).OfType<string>();
         var origins = string.Concat(sources.Select(source => $" {OriginOf(source)}"));
         return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-            + $"media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' blob:{origins}; "
+            + $"media-src 'self' blob: data:; worker-src 'self' blob:; connect-src 'self' blob:{origins}; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
 
