@@ -19,19 +19,41 @@ count_dotnet() {
 
 number() { sed -nE "s/.*[ -]$1: +([0-9]+).*/\1/p" <<<"$2"; }
 
+# Two projects at a time: while one waits for servers and clocks, the other computes. What one prints comes when it has ended.
+test_projects() {
+    local project logs running=0
+    logs=$(mktemp -d)
+    for project in "$@"; do
+        if [ $running = 2 ]; then
+            wait -n || true
+            running=1
+        fi
+        test_project "$project" "$logs" &
+        running=$((running + 1))
+    done
+    wait
+    for project in "$@"; do
+        count_project "$logs/$(basename "$project" .csproj)"
+    done
+    rm -rf "$logs"
+}
+
 test_project() {
-    local project=$1 log status=0 name assembly started=$SECONDS
-    name=$(basename "$(dirname "$project")")
-    assembly=$(basename "$project" .csproj)
-    log=$(mktemp)
-    say "── $name"
-    dotnet test "$bin/$assembly/release/$assembly.dll" --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | sed 's/^/   /' >&2 || status=1
-    if ! count_dotnet "$log" || { [ $status != 0 ] && ! grep -qE 'Failed: +[1-9]' "$log"; }; then
-        say "   $name did not come to its end"
+    local project=$1 name started=$SECONDS
+    name=$(basename "$project" .csproj)
+    local log=$2/$name
+    dotnet test "$bin/$name/release/$name.dll" --nologo --blame-hang-timeout 10m --results-directory "$root/artifacts/test-results" >"$log" 2>&1 || echo "exit code $?" >>"$log"
+    say "── $(basename "$(dirname "$project")")
+$(sed 's/^/   /' "$log")
+   $((SECONDS - started)) s"
+}
+
+count_project() {
+    local log=$1
+    if ! count_dotnet "$log" || { grep -q '^exit code' "$log" && ! grep -qE 'Failed: +[1-9]' "$log"; }; then
+        say "$(basename "$log") did not come to its end"
         count 0 1 0
     fi
-    rm -f "$log"
-    say "   $((SECONDS - started)) s"
 }
 
 test_web() {
@@ -102,9 +124,7 @@ suite_test() {
     if [ ${#projects[@]} -gt 0 ]; then
         build_solution
         [[ -n $wanted && $wanted != browser && $wanted != product ]] || build_web
-        for project in "${projects[@]}"; do
-            test_project "$project"
-        done
+        test_projects "${projects[@]}"
     fi
     if [[ graphql == "$wanted"* ]]; then
         test_graphql_cases

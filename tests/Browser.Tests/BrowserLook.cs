@@ -1,7 +1,7 @@
 namespace Sunomi.Tests.Browser;
 
-/// <summary>Size in CSS pixels and colour scheme of a window.</summary>
-public sealed record BrowserLook(int Width, int Height, bool Dark = false)
+/// <summary>Size in CSS pixels of a window.</summary>
+public sealed record BrowserLook(int Width, int Height)
 {
     public static readonly BrowserLook Desktop = new(1280, 860);
 
@@ -9,5 +9,5 @@ public sealed record BrowserLook(int Width, int Height, bool Dark = false)
 
     public bool IsPhone => Width < 720;
 
-    public override string ToString() => $"{Width}-{(Dark ? "dark" : "light")}";
+    public override string ToString() => $"{Width}";
 }

@@ -32,7 +32,6 @@ public sealed class Chromium : IAsyncDisposable
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = look.Width, Height = look.Height },
-            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = look.IsPhone,
             Locale = "en-GB",
         });

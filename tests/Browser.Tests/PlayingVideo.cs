@@ -12,12 +12,16 @@ internal sealed class PlayingVideo(IPage page)
         $$"""
         () => new Promise((resolve, reject) => {
           const began = performance.now();
+          const state = video => video
+            ? `at ${video.currentTime} s of ${video.duration}, ${video.paused ? 'paused' : 'playing'}, readyState ${video.readyState}, ${video.videoHeight} lines, buffered `
+              + Array.from(video.buffered, (_, range) => [video.buffered.start(range), video.buffered.end(range)]).join(' ')
+            : 'there is no video';
           const look = () => {
             const video = document.querySelector('video');
             if (video && ({{condition}})) {
               resolve();
             } else if (performance.now() - began > {{Patient.Milliseconds}}) {
-              reject(new Error('it did not come to this: ' + {{System.Text.Json.JsonSerializer.Serialize(condition)}} + ' at ' + video?.currentTime + ' s'));
+              reject(new Error('it did not come to this: ' + {{System.Text.Json.JsonSerializer.Serialize(condition)}} + '; ' + state(video)));
             } else {
               requestAnimationFrame(look);
             }
