@@ -48,6 +48,7 @@ build_solution() {
 
 # The stamp is of the beginning: what changes meanwhile is built the next time.
 build() {
+    mkdir -p "$root/artifacts"
     touch "$built.$$"
     timed "$@"
     mv "$built.$$" "$built"
