@@ -45,6 +45,6 @@ public static partial class ProgramLifetime
     [LoggerMessage(LogLevel.Information, "Told to stop before it had started: {Reason}")]
     private static partial void LogStoppedEarly(ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Not everything that had started could be stopped: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Not everything that had started could be stopped: {Reason}")]
     private static partial void LogNotStopped(ILogger logger, string reason);
 }
