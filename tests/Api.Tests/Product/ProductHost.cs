@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Mvc.Testing;
 using Sunomi.Testing;
-using Sunomi.Videos;
 
 namespace Sunomi.Tests.Product;
 
@@ -11,7 +9,7 @@ namespace Sunomi.Tests.Product;
 internal sealed class ProductHost : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sunomi-api-tests-");
-    private WebApplicationFactory<VideoTopics>? factory;
+    private ProgramInProcess? factory;
     private TestDatabase? database;
     private (string Key, string Value)[] settings = [];
 
@@ -74,20 +72,16 @@ internal sealed class ProductHost : IAsyncDisposable
 
     private void Listen(string address)
     {
-        factory = new WebApplicationFactory<VideoTopics>().WithWebHostBuilder(host =>
-        {
-            host.UseSetting("urls", address);
-            host.UseSetting("Storage:Database", database!.ConnectionString);
-            host.UseSetting("Objects:Local:Root", ObjectRoot);
-            host.UseSetting("Transcode:Scratch", Path.Combine(folder.FullName, "scratch"));
-            host.UseSetting("Web:Root", Path.Combine(folder.FullName, "web"));
-            host.UseSetting("Logging:LogLevel:Default", "Warning");
-            host.UseSetting("Auth:Passwords:IterationCount", "1000");
-            foreach (var (key, value) in settings)
-            {
-                host.UseSetting(key, value);
-            }
-        });
+        factory = new ProgramInProcess([
+            ("urls", address),
+            ("Storage:Database", database!.ConnectionString),
+            ("Objects:Local:Root", ObjectRoot),
+            ("Transcode:Scratch", Path.Combine(folder.FullName, "scratch")),
+            ("Web:Root", Path.Combine(folder.FullName, "web")),
+            ("Logging:LogLevel:Default", "Warning"),
+            ("Auth:Passwords:IterationCount", "1000"),
+            .. settings,
+        ]);
         factory.UseKestrel();
         factory.StartServer();
         Http.Dispose();
