@@ -10,60 +10,70 @@ count() {
     skipped=$((skipped + $3))
 }
 
-# The last line that the test runner prints for a project: "Passed!  - Failed: 0, Passed: 12, Skipped: 0, ..."
-count_dotnet() {
-    local log=$1 line
-    line=$(grep -E '(Passed|Failed|Skipped)! +- Failed:' "$log" | tail -n 1) || return 1
-    count "$(number Passed "$line")" "$(number Failed "$line")" "$(number Skipped "$line")"
-}
-
-number() { sed -nE "s/.*[ -]$1: +([0-9]+).*/\1/p" <<<"$2"; }
-
-# Two projects at a time: while one waits for servers and clocks, the other computes. What one prints comes when it has ended.
-test_projects() {
-    local project logs running=0
-    logs=$(mktemp -d)
-    for project in "$@"; do
+# Two parts at a time, each a command: while one waits for servers and clocks, the other computes. What one prints comes when it has ended.
+run_parts() {
+    local results running=0 number=0 part
+    results=$(mktemp -d)
+    for part in "$@"; do
         if [ $running = 2 ]; then
             wait -n || true
             running=1
         fi
-        test_project "$project" "$logs" &
+        number=$((number + 1))
+        run_part "$results/$number" "$part" &
         running=$((running + 1))
     done
     wait
-    for project in "$@"; do
-        count_project "$logs/$(basename "$project" .csproj)"
+    for number in $(seq $#); do
+        # shellcheck disable=SC2046
+        count $(cat "$results/$number.count" 2>/dev/null || echo 0 1 0)
     done
-    rm -rf "$logs"
+    rm -rf "$results"
 }
 
+run_part() {
+    local result=$1 part=$2 TIMEFORMAT="%0R s; CPU %0U s, and %0S s in the kernel"
+    {
+        time (
+            passed=0 failed=0 skipped=0
+            $part
+            echo "$passed $failed $skipped" >"$result.count"
+        ) >"$result.out" 2>&1
+    } 2>"$result.time" || true
+    say "── ${part##* }
+$(sed 's/^/   /' "$result.out")
+   $(awk '{ print $1 " passed, " $2 " failed, " $3 " skipped" }' "$result.count" 2>/dev/null || echo "did not come to its end"); $(cat "$result.time")"
+}
+
+# A project of tests. Its whole log stays with the results; what is printed is what failed and the runner's totals.
 test_project() {
-    local project=$1 name started=$SECONDS
-    name=$(basename "$project" .csproj)
-    local log=$2/$name
-    dotnet test "$bin/$name/release/$name.dll" --nologo --blame-hang-timeout 10m --results-directory "$root/artifacts/test-results" >"$log" 2>&1 || echo "exit code $?" >>"$log"
-    say "── $(basename "$(dirname "$project")")
-$(sed 's/^/   /' "$log")
-   $((SECONDS - started)) s"
-}
-
-count_project() {
-    local log=$1
-    if ! count_dotnet "$log" || { grep -q '^exit code' "$log" && ! grep -qE 'Failed: +[1-9]' "$log"; }; then
-        say "$(basename "$log") did not come to its end"
+    local name=$1 log
+    local dll=$bin/Sunomi.$name/release/Sunomi.$name.dll
+    log=$results_folder/$name.log
+    mkdir -p "$results_folder"
+    dotnet test "$dll" --nologo --blame-hang-timeout 10m --results-directory "$results_folder" \
+        --logger 'console;verbosity=normal' >"$log" 2>&1 || echo "exit code $?" >>"$log"
+    failures "$log"
+    count_dotnet "$log"
+    if [ $failed = 0 ] && ! grep -q '^Test Run Successful' "$log"; then
+        say "$name did not come to its end"
         count 0 1 0
     fi
 }
 
+# Of a runner's log: each failed test and each failed clean-up, with what the runner says about it.
+failures() { awk '/^  (Passed|Skipped) |^Test Run|Finished:/ { on = 0 } /^  Failed |Failure\]|Failure \(/ { on = 80 } on-- > 0 || /^  Skipped |^exit code/' "$1"; }
+
+# The runner's last lines: "Total tests: 13", "     Passed: 12", "     Failed: 1".
+count_dotnet() { count "$(total Passed "$1")" "$(total Failed "$1")" "$(total Skipped "$1")"; }
+
+total() { sed -nE "s/^ +$1: ([0-9]+)$/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
+
 test_web() {
-    say "── web"
     local report
     report=$(mktemp)
-    npm_ci "$root/web"
-    npm run codegen --prefix "$root/web" --silent >&2 || count 0 1 0
-    npm run lint --prefix "$root/web" --silent >&2 || count 0 1 0
-    (cd "$root/web" && npx vitest run --reporter=default --reporter=json --outputFile.json="$report" >&2) || true
+    npm run lint --prefix "$root/web" --silent || count 0 1 0
+    (cd "$root/web" && npx vitest run --reporter=default --reporter=json --outputFile.json="$report") || true
     # shellcheck disable=SC2046
     count $(node -e '
         const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8") || "{\"numFailedTests\":1}")
@@ -74,71 +84,84 @@ test_web() {
 # Cases with the answers of the reference implementation, in a folder beside the checkout. It may be read-only: what it needs from npm
 # is installed into a copy.
 test_graphql_cases() {
-    local cases=$root/../shared/graphql-cases copy=$root/artifacts/graphql-cases adapter total started=$SECONDS
-    say "── GraphQL cases"
+    local cases=$root/../shared/graphql-cases copy=$root/artifacts/graphql-cases adapter total
     if [ ! -d "$cases" ]; then
-        say "   left out: there is no folder ../shared/graphql-cases"
+        say "left out: there is no folder ../shared/graphql-cases"
         return
     fi
     mkdir -p "$copy"
     cp -R --update --no-preserve=mode "$cases/." "$copy"
     npm_ci "$copy"
     adapter=Sunomi.GraphQL.Adapter
-    node "$copy/compare.mjs" -- dotnet "$bin/$adapter/release/$adapter.dll" | tee "$copy/report.txt" | sed 's/^/   /' >&2 || true
+    node "$copy/compare.mjs" -- dotnet "$bin/$adapter/release/$adapter.dll" | tee "$copy/report.txt" || true
     # TOTAL, cases, passed, failed, of-which-settled, verdict-ok, message-equal, unsupported, ...
     if total=$(awk '$1 == "TOTAL" { print $3, $4, $8 }' "$copy/report.txt") && [ -n "$total" ]; then
         # shellcheck disable=SC2086
         count $total
     else
-        say "   the comparer did not come to its end"
+        say "the comparer did not come to its end"
         count 0 1 0
     fi
-    say "   $((SECONDS - started)) s"
 }
 
 # A kill -9 in a cluster of processes under load; its last line is that of a test runner.
 test_cluster() {
-    say "── cluster"
-    locate_build
     if [ "$lane" != packages ]; then
-        say "   left out: a cluster needs the Orleans packages, and this build has Orleans in its own process"
+        say "left out: a cluster needs the Orleans packages, and this build has Orleans in its own process"
         count 0 0 1
         return
     fi
     local log
     log=$(mktemp)
-    node --experimental-websocket "$root/tests/Cluster/run.mjs" 2>&1 | tee "$log" | sed 's/^/   /' >&2 || true
+    node --experimental-websocket "$root/tests/Cluster/run.mjs" 2>&1 | tee "$log" || true
     # shellcheck disable=SC2046
     count $(sed -nE '$s/^([0-9]+) passed, ([0-9]+) failed$/\1 \2 0/p' "$log" | grep . || echo 0 1 0)
     rm -f "$log"
 }
 
-suite_test() {
-    local part=${1:-} wanted=${1:-} project folder projects=()
-    wanted=${wanted,,}
-    install_test_tools
-    for project in "$root"/tests/*/*.Tests.csproj "$root"/tests/*/*.Contract.csproj; do
-        folder=$(basename "$(dirname "$project")")
-        [[ ${folder,,} != "$wanted"* ]] || projects+=("$project")
+# The projects of tests whose folder's name begins as wanted, those that take longest first: then both cores are busy to the end.
+test_projects() {
+    local wanted=$1 name
+    for name in $({ printf '%s\n' Browser.Tests Media.Tests Grains.Tests Api.Tests Product.Tests GraphQL.Tests && ls "$root/tests"; } | awk '!seen[$0]++'); do
+        if [[ ${name,,} == "$wanted"* && -f $root/tests/$name/Sunomi.$name.csproj ]]; then
+            case $name in *.Tests | *.Contract) echo "$name" ;; esac
+        fi
     done
-    if [ ${#projects[@]} -gt 0 ]; then
-        build_solution
-        [[ -n $wanted && $wanted != browser && $wanted != product ]] || build_web
-        test_projects "${projects[@]}"
-    fi
-    if [[ graphql == "$wanted"* ]]; then
-        test_graphql_cases
-    fi
-    if [ -z "$part" ] || [ "$part" = web ]; then
-        test_web
-    fi
-    if [ -z "$part" ] || [ "$part" = cluster ]; then
-        build_web
-        test_cluster
-    fi
-    [ $((passed + failed + skipped)) -gt 0 ] || die "there is no part '$part'; parts: web $(cd "$root/tests" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
+}
+
+suite_test() {
+    local wanted=${1:-} projects parts=()
+    wanted=${wanted,,}
+    results_folder=$root/artifacts/test-results
+    projects=$(test_projects "$wanted")
+    install_test_tools
+    build_for_tests "$wanted" "$projects"
+    for name in $projects; do parts+=("test_project $name"); done
+    [[ graphql != "$wanted"* ]] || parts+=(test_graphql_cases)
+    [[ web != "$wanted"* ]] || parts+=(test_web)
+    [ ${#parts[@]} = 0 ] || run_parts "${parts[@]}"
+    # Alone, as its clocks are those of a machine that has nothing else to do.
+    [[ cluster != "$wanted"* ]] || run_parts test_cluster
+    [ $((passed + failed + skipped)) -gt 0 ] || die "there is no part '$wanted'; parts: web $(cd "$root/tests" && ls -d ./*/ | tr -d './' | tr '\n' ' ')"
     echo "$passed passed, $failed failed, $skipped skipped"
     [ $failed = 0 ]
+}
+
+# The compiler and the web's packages come at the same time: one waits for the disk and the net where the other computes.
+build_for_tests() {
+    local wanted=$1 projects=$2 web=
+    case $wanted in
+        '' | browser* | product* | cluster | web)
+            build_web &
+            web=$!
+            ;;
+    esac
+    if [ -n "$projects" ]; then
+        build_solution
+    elif [ "$wanted" != web ]; then
+        build_product
+    fi
+    [ -z "$web" ] || wait "$web" || exit 1
 }
 
 suite_bench() {

@@ -57,6 +57,9 @@ const files = await preset.buildGeneratesSection({
 });
 for (const file of files) {
   const text = await codegen(file);
-  await mkdir(dirname(file.filename), { recursive: true });
-  await writeFile(file.filename, text);
+  if (await readFile(file.filename, 'utf8').catch(() => null) !== text) {
+    // what did not change keeps its time: nothing needs to be built again
+    await mkdir(dirname(file.filename), { recursive: true });
+    await writeFile(file.filename, text);
+  }
 }
