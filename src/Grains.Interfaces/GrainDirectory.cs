@@ -20,6 +20,8 @@ public static class GrainDirectory
 
     public static IPlaylistGrain Playlists(this IGrainFactory grains, VideoId id) => grains.GetGrain<IPlaylistGrain>(id.ToString());
 
+    public static IAttachmentGrain Attachments(this IGrainFactory grains, VideoId id) => grains.GetGrain<IAttachmentGrain>(id.ToString());
+
     public static IVideoWorkGrain VideoWork(this IGrainFactory grains, VideoId id) => grains.GetGrain<IVideoWorkGrain>(id.ToString());
 
     public static IDiscussionGrain Discussion(this IGrainFactory grains, VideoId id) => grains.GetGrain<IDiscussionGrain>(id.ToString());

@@ -65,6 +65,25 @@ public sealed class MediaPipeline
     public static PackageFile? PlaylistOf(EncodePlan plan, string name, Growth? growth) =>
         growth is { } grown ? GrowingPlaylists.Write(plan, name, grown) : GrowingPlaylists.WriteWhole(plan, name);
 
+    /// <summary>Largest file of captions that is read, in bytes.</summary>
+    public const int LargestCaptions = CaptionReader.LargestFile;
+
+    /// <summary>A language as BCP 47 writes it, by its shortest code; null for what is no tag of one.</summary>
+    public static string? LanguageTag(string text) => Languages.Tag(text);
+
+    /// <summary>What those who speak it call a language; the tag itself where that is not known.</summary>
+    public static string LanguageName(string tag) => Languages.Name(tag);
+
+    /// <summary>The master playlist or manifest with more text tracks; any other playlist as it is. Pure.</summary>
+    /// <param name="name">As of <see cref="PackageFile"/>.</param>
+    /// <param name="seconds">Length of the video.</param>
+    public static string AddCaptions(string name, string playlist, IReadOnlyList<TextTrack> captions, double seconds) => name switch
+    {
+        Media.Package.HlsName => AddedCaptions.ToMaster(playlist, captions),
+        Media.Package.DashName => AddedCaptions.ToManifest(playlist, captions, seconds),
+        _ => playlist,
+    };
+
     /// <summary>The codecs of a rendition (RFC 6381), known before it is made.</summary>
     public static string CodecsOf(EncodePlan plan, Rung rung) =>
         CodecString.OfRung(rung, plan.Encoder) + (plan.AudioTracks.Count > 0 ? $",{CodecString.Aac}" : "");

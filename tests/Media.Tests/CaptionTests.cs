@@ -106,6 +106,27 @@ public class CaptionTests
         (await File.ReadAllTextAsync(Path.Combine(sink.Folder, "captions-1/playlist.m3u8"))).ShouldContain("#EXTINF:30.000000,\n00003.vtt\n#EXT-X-ENDLIST");
     }
 
+    [Fact]
+    public void Added_captions_join_those_of_the_file_under_names_of_their_own()
+    {
+        const string Master = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"English\",LANGUAGE=\"en\",DEFAULT=NO,URI=\"text-0/playlist.m3u8\"\n"
+            + "#EXT-X-STREAM-INF:BANDWIDTH=1,SUBTITLES=\"text\"\n240p/playlist.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=2\n720p/playlist.m3u8\n";
+        const string Manifest = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"><Period id=\"0\"><AdaptationSet id=\"0\" contentType=\"video\" /></Period></MPD>\n";
+        TextTrack[] added = [new("../captions/a", "en", "English", IsDefault: false, IsForced: false, DescribesSounds: false, [], 1000)];
+
+        var lines = MediaPipeline.AddCaptions(Package.HlsName, Master, added, 10).Split('\n');
+        var manifest = MediaPipeline.AddCaptions(Package.DashName, Manifest, added, 10);
+
+        lines[3].ShouldStartWith("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"English 2\",LANGUAGE=\"en\",");
+        lines[3].ShouldEndWith(",URI=\"../captions/a/playlist.m3u8\"");
+        lines.Where(line => line.StartsWith("#EXT-X-STREAM-INF", StringComparison.Ordinal)).ShouldAllBe(line => line.Split("SUBTITLES=\"text\"").Length == 2);
+        lines.Length.ShouldBe(Master.Split('\n').Length + 1);
+        manifest.ShouldContain("<AdaptationSet id=\"1\" contentType=\"text\" mimeType=\"text/vtt\" lang=\"en\">");
+        manifest.ShouldContain("<BaseURL>../captions/a/all.vtt</BaseURL>");
+        manifest.ShouldContain("bandwidth=\"800\"");
+        MediaPipeline.AddCaptions("240p/playlist.m3u8", "#EXTM3U\n", added, 10).ShouldBe("#EXTM3U\n");
+    }
+
     private static CaptionDocument Read(string text) =>
         CaptionReader.Read(Encoding.UTF8.GetBytes(text)).ShouldBeOfType<CaptionResult.Read>().Document;
 

@@ -61,6 +61,15 @@ public static class TestClips
     /// <summary>A few kilobytes that unpack to 16000×16000 pixels.</summary>
     public static Task<string> HugePicture() => TestFiles.Once("huge.png", path => HugePng.Write(path, 16000, 16000));
 
+    /// <summary>A JPEG of 640×360 whose comment is "a secret".</summary>
+    public static Task<string> Picture() => TestFiles.Once("picture.jpg", async path =>
+    {
+        await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=640x360", "-frames:v", "1", "-f", "mjpeg", path]);
+        var picture = await File.ReadAllBytesAsync(path);
+        // ITU-T T.81, B.2.4.5: after the start, a comment with its length
+        await File.WriteAllBytesAsync(path, [.. picture[..2], 0xFF, 0xFE, 0, 10, .. "a secret"u8, .. picture[2..]]);
+    });
+
     /// <summary>12 s, 320×180, with two languages to hear (English, German), English subtitles and two chapters (Morning, Evening from 6 s).</summary>
     public static Task<string> Rich() => TestFiles.Once("rich.mp4", async path =>
     {

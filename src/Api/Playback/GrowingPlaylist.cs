@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -7,8 +8,8 @@ using Sunomi.Videos;
 namespace Sunomi.Playback;
 
 /// <summary>
-/// Answers with a playlist of a video that is still being made, or was when its viewer began. It is asked for every few seconds: never kept
-/// without asking again, and told apart by how much of the video it lists.
+/// Answers with a playlist of a video that is still being made, or was when its viewer began, or that names captions of its owner. It is asked
+/// for again and again: never kept without asking, and told apart by how much of the video, and which captions, it lists.
 /// </summary>
 internal static class GrowingPlaylist
 {
@@ -19,13 +20,13 @@ internal static class GrowingPlaylist
         var playback = video.Playback!;
         var response = context.Response;
         var since = video.PublishedAt ?? video.CreatedAt;
-        if (await grains.Playlists(video.Id).Get(playback, since, playlist.Name, cancellationToken) is not { } text)
+        if (await grains.Playlists(video.Id).Get(playback, video.Captions, since, playlist.Name, cancellationToken) is not { } text)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        var etag = ETagOf(playback);
+        var etag = ETagOf(playback, video.Captions);
         response.ContentType = playlist.ContentType;
         response.Headers.ETag = etag.ToString();
         response.Headers.CacheControl = video.Visibility == Visibility.Private ? "private, no-cache" : "no-cache";
@@ -44,6 +45,11 @@ internal static class GrowingPlaylist
         }
     }
 
-    private static EntityTagHeaderValue ETagOf(VideoPlayback playback) => new(string.Create(
-        CultureInfo.InvariantCulture, $"\"g{playback.Generation}-{(playback.Complete ? "whole" : playback.Segments)}-{playback.Renditions.Length}\""));
+    private static EntityTagHeaderValue ETagOf(VideoPlayback playback, VideoCaptions[] captions)
+    {
+        var names = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', captions.Select(track => track.Folder))));
+        return new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"g{playback.Generation}-{(playback.Complete ? "whole" : playback.Segments)}-{playback.Renditions.Length}-{Convert.ToHexStringLower(names, 0, 4)}\""));
+    }
 }

@@ -124,7 +124,7 @@ internal static class MediaEndpoint
 
         return MediaObject.Parse(name) is { } media
             && await grains.Video(id).Get(viewer, cancellationToken) is { Playback: { } playback } video
-            && playback.Generation == media.Generation
+            && media.IsOf(video)
                 ? new Found(video, playback, media)
                 : null;
     }
@@ -180,7 +180,7 @@ internal static class MediaEndpoint
         public bool IsWritten => Object.Kind switch
         {
             MediaObjectKind.EarlyPlaylist => true,
-            MediaObjectKind.Playlist => !Playback.Complete,
+            MediaObjectKind.Playlist => !Playback.Complete || (Video.Captions.Length > 0 && (Object.Name == Playback.HlsObject || Object.Name == Playback.DashObject)),
             _ => false,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sunomi.Videos;
 
 namespace Sunomi.Playback;
 
@@ -8,13 +9,24 @@ namespace Sunomi.Playback;
 /// only names of this form are ever looked up.
 /// </summary>
 /// <param name="Name">relative to the video's prefix, generation included</param>
-internal sealed partial record MediaObject(string Name, int Generation, MediaObjectKind Kind, string ContentType)
+/// <param name="Generation">null for what the owner gave</param>
+internal sealed partial record MediaObject(string Name, int? Generation, MediaObjectKind Kind, string ContentType)
 {
     private const string EarlyPlaylist = "/early.m3u8";
     private const string PlaylistType = "application/vnd.apple.mpegurl";
 
     public static MediaObject? Parse(string name)
     {
+        if (GivenForm().Match(name) is { Success: true } given)
+        {
+            return new(name, null, MediaObjectKind.Segment, given.Groups["extension"].Value switch
+            {
+                "m3u8" => PlaylistType,
+                "vtt" => "text/vtt",
+                _ => "image/jpeg",
+            });
+        }
+
         var match = Form().Match(name);
         if (!match.Success || !int.TryParse(match.Groups["generation"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var generation))
         {
@@ -35,6 +47,16 @@ internal sealed partial record MediaObject(string Name, int Generation, MediaObj
             _ => null,
         };
     }
+
+    /// <summary>Whether it is of what the video shows now.</summary>
+    public bool IsOf(VideoSnapshot video) => Generation is { } generation
+        ? video.Playback?.Generation == generation
+        : video.Poster == Name || video.Captions.Any(captions => Name.StartsWith($"{captions.Folder}/", StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        @"\A(?:posters/[A-Za-z0-9_-]{1,32}\.(?<extension>jpg)|captions/[A-Za-z0-9_-]{1,32}/(?:(?:all|[0-9]{5,9})\.(?<extension>vtt)|playlist\.(?<extension>m3u8)))\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex GivenForm();
 
     [GeneratedRegex(
         @"\Ag(?<generation>[1-9][0-9]{0,8})/(?:(?:master\.(?<extension>m3u8)|manifest\.(?<extension>mpd)|poster\.(?<extension>jpg)|preview\.(?<extension>webp))"

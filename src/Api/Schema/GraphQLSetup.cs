@@ -38,6 +38,7 @@ internal static class GraphQLSetup
         .AddResolvers<SessionMutations>("Mutation")
         .AddResolvers<ChannelMutations>("Mutation")
         .AddResolvers<VideoMutations>("Mutation")
+        .AddResolvers<AttachmentMutations>("Mutation")
         .AddResolvers<CommentMutations>("Mutation")
         .AddResolvers<ReactionMutations>("Mutation")
         .AddResolvers<VideoSubscriptions>("Subscription")
@@ -65,6 +66,7 @@ internal static class GraphQLSetup
         .Scalar("ID", UserId.Parse, id => id.ToString())
         .Scalar("ID", ChannelId.Parse, id => id.ToString())
         .Scalar("ID", VideoId.Parse, id => id.ToString())
+        .Scalar("ID", AttachmentId.Parse, id => id.ToString())
         .Scalar("ID", CommentId.Parse, id => id.ToString())
         .Scalar("DateTime", ParseTime, time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 

@@ -11,6 +11,8 @@ internal sealed record SessionPayload(string? AccessToken, DateTimeOffset? Expir
 
 internal sealed record CreateUploadPayload(VideoSnapshot? Video, UploadTarget? Upload, Problem[] Errors);
 
+internal sealed record CreateAttachmentPayload(AttachmentId? AttachmentId, UploadTarget? Upload, Problem[] Errors);
+
 internal sealed record VideoPayload(VideoSnapshot? Video, Problem[] Errors);
 
 internal sealed record DeleteVideoPayload(VideoId? DeletedVideoId, Problem[] Errors);

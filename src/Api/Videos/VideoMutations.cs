@@ -40,6 +40,9 @@ internal sealed class VideoMutations(IGrainFactory grains, Viewer viewers, TimeP
         return outcome.Answer((value, errors) => new CreateUploadPayload(value?.Video, value?.Target, errors.InInput()));
     }
 
+    public Task<VideoPayload> CancelReplacement(string videoId, ResolveContext context) =>
+        Command(videoId, context, static (video, viewer, cancellationToken) => video.CancelReplacement(viewer, cancellationToken));
+
     public async Task<VideoPayload> UpdateVideo(UpdateVideoInput input, ResolveContext context)
     {
         var payload = await Command(input.VideoId, context, (video, viewer, cancellationToken) => video.Update(viewer, input.ToEdit(), cancellationToken));

@@ -43,6 +43,12 @@ internal sealed class VideoResolvers(
     public async Task<Playback.Playback?> Playback(VideoSnapshot video, ResolveContext context) =>
         video.Playback is { } playback ? await addresses.Of(video, playback, viewers.Of(context.User), context.CancellationToken) : null;
 
+    public async Task<Captions[]> Captions(VideoSnapshot video, ResolveContext context) =>
+        await addresses.OfCaptions(video, viewers.Of(context.User), context.CancellationToken);
+
+    [SameForAll]
+    public static bool HasOwnPoster(VideoSnapshot video) => video.Poster is not null;
+
     public async Task<string?> OriginalUrl(VideoSnapshot video, ResolveContext context) =>
         await grains.Video(video.Id).GetOriginal(viewers.Of(context.User), context.CancellationToken) is { } original
             ? await objects.SignDownload(original, OriginalLifetime, context.CancellationToken)

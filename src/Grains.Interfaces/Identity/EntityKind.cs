@@ -7,4 +7,5 @@ public enum EntityKind
     Channel = 2,
     Video = 3,
     Comment = 4,
+    Attachment = 5,
 }

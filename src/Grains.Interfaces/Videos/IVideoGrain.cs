@@ -15,7 +15,7 @@ public interface IVideoGrain : IGrainWithStringKey
 
     /// <summary>
     /// Lets the file come in order, each piece after the one before: makes the video in UPLOADING, or, without <paramref name="upload"/>,
-    /// takes the one that <see cref="CreateUpload"/> made. Its signed addresses end.
+    /// takes what <see cref="CreateUpload"/> or <see cref="ReplaceUpload"/> announced. Its signed addresses end.
     /// </summary>
     /// <param name="size">of the whole file; the same as was declared before</param>
     /// <param name="note">is told again by <see cref="GetOrderedUpload"/></param>
@@ -24,6 +24,9 @@ public interface IVideoGrain : IGrainWithStringKey
     /// <summary>Null when nothing is, or was, uploaded in order by this person.</summary>
     [AlwaysInterleave]
     Task<OrderedUpload?> GetOrderedUpload(UserId by, CancellationToken cancellationToken);
+
+    /// <summary>The file that is awaited will not come: with it goes the video, unless it was to replace another file.</summary>
+    Task<Outcome<VideoSnapshot>> CancelUpload(UserId by, CancellationToken cancellationToken);
 
     /// <summary>The bytes are there: checks them and starts processing. Calling again changes nothing.</summary>
     /// <remarks>A store may take minutes to join the parts of a large file.</remarks>
@@ -36,7 +39,19 @@ public interface IVideoGrain : IGrainWithStringKey
     /// </summary>
     Task<Outcome<UploadStarted>> ReplaceUpload(UserId by, ReplacingFile file, CancellationToken cancellationToken);
 
+    /// <summary>The file that was to take the place of the present one is not wanted any more, however far it is. Calling again changes nothing.</summary>
+    Task<Outcome<VideoSnapshot>> CancelReplacement(UserId by, CancellationToken cancellationToken);
+
     Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken);
+
+    /// <summary>Offers captions that are stored already; they take the place of those in the same language.</summary>
+    Task<Outcome<VideoSnapshot>> AttachCaptions(UserId by, VideoCaptions captions, CancellationToken cancellationToken);
+
+    /// <param name="language">as somebody typed it</param>
+    Task<Outcome<VideoSnapshot>> RemoveCaptions(UserId by, string language, CancellationToken cancellationToken);
+
+    /// <param name="poster">an object that is stored already; null: a frame of the video again</param>
+    Task<Outcome<VideoSnapshot>> SetPoster(UserId by, string? poster, CancellationToken cancellationToken);
 
     /// <summary>Starts again what FAILED, the video or the file that was to replace its own; CONFLICT in any other state. What is done stays done. For the owner, and for admins.</summary>
     Task<Outcome<VideoSnapshot>> RetryProcessing(UserId by, CancellationToken cancellationToken);

@@ -24,6 +24,10 @@ public interface IVideoWorkGrain : IGrainWithStringKey
     /// <summary>Which of its objects are still of use; for the sweep of orphans.</summary>
     [AlwaysInterleave]
     Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken);
+
+    /// <summary>Names, relative to <c>{videoId}/</c>, of the attachments that are of use; for the sweep of orphans.</summary>
+    [AlwaysInterleave]
+    Task<string[]> GetAttachments(CancellationToken cancellationToken);
 }
 
 [Flags]

@@ -26,6 +26,14 @@ public sealed record VideoSnapshot(
     [property: Id(13)] int? Height,
     [property: Id(14)] VideoPlayback? Playback)
 {
+    /// <summary>Those that the owner gave; what the file has is only in its playlists.</summary>
+    [Id(15)]
+    public VideoCaptions[] Captions { get; init; } = [];
+
+    /// <summary>Object of the picture that the owner gave; null: that of the playback stands for the video.</summary>
+    [Id(16)]
+    public string? Poster { get; init; }
+
     public bool IsVisibleTo(UserId? viewer) => viewer == Owner || (Visibility != Visibility.Private && Playback is not null);
 }
 

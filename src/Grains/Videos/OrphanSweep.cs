@@ -75,7 +75,7 @@ internal sealed partial class OrphanSweep(
         var places = new Dictionary<Place, DateTimeOffset>();
         await foreach (var found in objects.List("", cancellationToken))
         {
-            if (PlaceOf(found.Key) is { } place && (!places.TryGetValue(place, out var changed) || changed < found.LastModified))
+            foreach (var place in PlacesOf(found.Key).Where(place => !places.TryGetValue(place, out var changed) || changed < found.LastModified))
             {
                 places[place] = found.LastModified;
             }
@@ -84,20 +84,42 @@ internal sealed partial class OrphanSweep(
         return places;
     }
 
-    /// <summary>Null for what is not of a video: it is not ours to remove.</summary>
-    private static Place? PlaceOf(string key)
+    /// <summary>Two for what is of an attachment, which may be an orphan alone; none for what is not of a video: it is not ours to remove.</summary>
+    private static IEnumerable<Place> PlacesOf(string key)
     {
         if (key.StartsWith(UploadSession.Prefix, StringComparison.Ordinal))
         {
             var name = key[UploadSession.Prefix.Length..].Split('/')[0];
-            return VideoId.TryParse(name, out var uploading) ? new Place(uploading, KeptObjects.Upload) : null;
+            if (VideoId.TryParse(name, out var uploading))
+            {
+                yield return new Place(uploading, KeptObjects.Upload);
+            }
+            else if (AttachmentObjects.VideoOfSent(name) is { } given)
+            {
+                yield return new Place(given, KeptObjects.Upload, name);
+            }
+
+            yield break;
         }
 
-        return key.IndexOf('/') is var slash and > 0 && VideoId.TryParse(key[..slash], out var video) ? new Place(video, KeptObjects.Media) : null;
+        if (key.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && VideoId.TryParse(key[..slash], out var video))
+        {
+            yield return new Place(video, KeptObjects.Media);
+            if (AttachmentObjects.Of(key[(slash + 1)..]) is { } attachment)
+            {
+                yield return new Place(video, KeptObjects.Media, attachment);
+            }
+        }
     }
 
     private async Task<bool> IsOrphan(Place place, CancellationToken cancellationToken)
     {
+        if (place.Attachment is { } attachment)
+        {
+            // what was sent is used at once, or never
+            return place.Kind == KeptObjects.Upload || !(await grains.VideoWork(place.Video).GetAttachments(cancellationToken)).Contains(attachment);
+        }
+
         if (place.Kind == KeptObjects.Media && await catalogue.VersionOf(place.Video, cancellationToken) is not null)
         {
             return false;
@@ -108,8 +130,11 @@ internal sealed partial class OrphanSweep(
 
     private async Task Remove(Place place, CancellationToken cancellationToken)
     {
-        var folder = place.Kind == KeptObjects.Upload ? $"{UploadSession.Prefix}{place.Video}" : $"{place.Video}";
-        if (place.Kind == KeptObjects.Upload)
+        var root = place.Kind == KeptObjects.Upload ? UploadSession.Prefix : $"{place.Video}/";
+        var folder = place.Attachment is { } attachment ? $"{root}{attachment}"
+            : place.Kind == KeptObjects.Upload ? $"{root}{place.Video}"
+            : $"{place.Video}";
+        if (place.Kind == KeptObjects.Upload || place.Attachment is not null)
         {
             await objects.Delete(folder, cancellationToken);
         }
@@ -126,5 +151,6 @@ internal sealed partial class OrphanSweep(
     [LoggerMessage(LogLevel.Warning, "The sweep of orphaned objects broke off; the next one begins anew")]
     private partial void LogFailed(Exception failure);
 
-    private readonly record struct Place(VideoId Video, KeptObjects Kind);
+    /// <param name="Attachment">null: all that the video has of the kind</param>
+    private readonly record struct Place(VideoId Video, KeptObjects Kind, string? Attachment = null);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Orleans.Concurrency;
 using Sunomi.Media;
 using Sunomi.Storage.Objects;
@@ -5,15 +6,16 @@ using Sunomi.Transcoding;
 
 namespace Sunomi.Videos;
 
-/// <summary>Reads a plan once, and writes a playlist once for all that ask between two segments.</summary>
+/// <summary>Reads a plan once, and writes a playlist once for all that ask between two segments or changes of the captions.</summary>
 [StatelessWorker]
 internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrain
 {
     private readonly Dictionary<string, string?> written = [];
     private (int Generation, EncodePlan Plan)? known;
-    private (int Generation, int Segments, int Renditions, bool Complete) extent;
+    private (int Generation, int Segments, int Renditions, bool Complete, string Captions) extent;
 
-    public async Task<string?> Get(VideoPlayback playback, DateTimeOffset since, string name, CancellationToken cancellationToken)
+    public async Task<string?> Get(
+        VideoPlayback playback, VideoCaptions[] captions, DateTimeOffset since, string name, CancellationToken cancellationToken)
     {
         var prefix = GenerationObjects.PrefixOf(playback.Generation);
         if (!name.StartsWith(prefix, StringComparison.Ordinal))
@@ -26,7 +28,7 @@ internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrai
             return null;
         }
 
-        var asked = (playback.Generation, playback.Segments, playback.Renditions.Length, playback.Complete);
+        var asked = (playback.Generation, playback.Segments, playback.Renditions.Length, playback.Complete, string.Join(',', captions.Select(track => track.Folder)));
         if (asked != extent)
         {
             written.Clear();
@@ -35,12 +37,12 @@ internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrai
 
         if (!written.TryGetValue(name, out var text))
         {
-            // while it grows, the renditions that are there from the start on are the lowest or all
-            Growth? growth = playback.Complete
-                ? null
-                : new Growth(playback.Segments, HasOpening: playback.Renditions.Length > 1 || plan.Rungs.Count == 1, since);
-            var file = MediaPipeline.PlaylistOf(plan, name[prefix.Length..], growth);
-            text = file is null ? null : System.Text.Encoding.UTF8.GetString(file.Content.Span);
+            text = IsStored(playback, name) ? await Stored(name, cancellationToken) : Write(plan, playback, since, name[prefix.Length..]);
+            if (text is not null && captions.Length > 0)
+            {
+                text = MediaPipeline.AddCaptions(name[prefix.Length..], text, [.. captions.Select(Track)], plan.DurationSeconds);
+            }
+
             if (text is not null)
             {
                 written.Add(name, text);
@@ -49,6 +51,33 @@ internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrai
 
         return text;
     }
+
+    private static bool IsStored(VideoPlayback playback, string name) =>
+        playback.Complete && (name == playback.HlsObject || name == playback.DashObject);
+
+    private static string? Write(EncodePlan plan, VideoPlayback playback, DateTimeOffset since, string name)
+    {
+        // while it grows, the renditions that are there from the start on are the lowest or all
+        Growth? growth = playback.Complete
+            ? null
+            : new Growth(playback.Segments, HasOpening: playback.Renditions.Length > 1 || plan.Rungs.Count == 1, since);
+        return MediaPipeline.PlaylistOf(plan, name, growth) is { } file ? Encoding.UTF8.GetString(file.Content.Span) : null;
+    }
+
+    private async Task<string?> Stored(string name, CancellationToken cancellationToken)
+    {
+        await using var found = await objects.Open($"{this.GetPrimaryKeyString()}/{name}", null, cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(found.Stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    private static TextTrack Track(VideoCaptions captions) => new(
+        $"../{captions.Folder}", captions.Language, captions.Label, IsDefault: false, IsForced: false, DescribesSounds: false, [], captions.Bytes);
 
     /// <summary>Null when it was removed, with all that it was the plan of.</summary>
     private async Task<EncodePlan?> PlanOf(int generation, CancellationToken cancellationToken)

@@ -55,8 +55,9 @@ internal abstract record VideoChange
         public override bool IsPublic => false;
     }
 
-    /// <summary>The other file never came.</summary>
-    public sealed record ReplacementDropped : VideoChange
+    /// <summary>The other file never came, or is not wanted any more.</summary>
+    /// <param name="WorkersGoneBy">when no worker can be writing for it any more</param>
+    public sealed record ReplacementDropped(DateTimeOffset WorkersGoneBy) : VideoChange
     {
         public override bool IsPublic => false;
     }
@@ -98,6 +99,14 @@ internal abstract record VideoChange
     }
 
     public sealed record Edited(string Title, string? Description, Visibility Visibility, string[] Tags) : VideoChange;
+
+    /// <summary>They take the place of those in the same language.</summary>
+    public sealed record CaptionsAttached(VideoCaptions Captions) : VideoChange;
+
+    public sealed record CaptionsRemoved(string Language) : VideoChange;
+
+    /// <param name="Poster">null: a frame of the video</param>
+    public sealed record PosterChosen(string? Poster) : VideoChange;
 
     /// <param name="WorkersGoneBy">when no worker can be writing any more</param>
     public sealed record Deleted(DateTimeOffset WorkersGoneBy) : VideoChange;

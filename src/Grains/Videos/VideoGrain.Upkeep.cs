@@ -107,7 +107,7 @@ internal sealed partial class VideoGrain
                 && other.ExpiresAt + options.Value.UploadGrace <= clock.GetUtcNow())
             {
                 await objects.AbortUpload(other, CancellationToken.None);
-                await Commit(new VideoChange.ReplacementDropped());
+                await Commit(new VideoChange.ReplacementDropped(clock.GetUtcNow()));
             }
 
             if (committed is { IsDeleted: false, HasArrived: true })

@@ -57,6 +57,9 @@ internal sealed partial class VideoGrain
         return Task.FromResult(WhyNotChange(by) is null ? committed!.ToOrderedUpload(Id) : null);
     }
 
+    public Task<Outcome<VideoSnapshot>> CancelUpload(UserId by, CancellationToken cancellationToken) =>
+        committed is { Status: VideoStatus.Uploading } ? Delete(by, cancellationToken) : CancelReplacement(by, cancellationToken);
+
     private async Task<Outcome<OrderedUpload>> TurnIntoOrdered(UserId by, long size, string? note, CancellationToken cancellationToken)
     {
         if (WhyNotChange(by) is { } problem)
@@ -64,7 +67,7 @@ internal sealed partial class VideoGrain
             return problem;
         }
 
-        if (committed is not { AwaitsBytes: true, Upload: { } begun })
+        if (committed!.AwaitedUpload is not { } begun)
         {
             return new Problem(ErrorCode.Conflict, "This video was uploaded already.");
         }
@@ -77,7 +80,11 @@ internal sealed partial class VideoGrain
         if (!begun.IsOrdered)
         {
             var session = await objects.BeginOrderedUpload(UploadKey, begun.Size, begun.ContentType, cancellationToken);
-            await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
+            if (committed.AwaitsBytes)
+            {
+                await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
+            }
+
             await Commit(new VideoChange.UploadTurned(session, new UploadInOrder(size, session.ExpiresAt, note)));
             await objects.AbortUpload(begun, CancellationToken.None);
         }

@@ -94,7 +94,7 @@ internal sealed partial class VideoGrain(
 
         if (video.State.Replacement is { Upload: { } begun, Status: VideoStatus.Uploading } before)
         {
-            if (before.AwaitsBytes && begun.Size == file.Size && begun.ContentType == file.ContentType && before.FileName == file.FileName)
+            if (before.AwaitsBytes && !begun.IsOrdered && begun.Size == file.Size && begun.ContentType == file.ContentType && before.FileName == file.FileName)
             {
                 return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(begun));
             }
@@ -109,6 +109,30 @@ internal sealed partial class VideoGrain(
         await Tell();
         ResumeIn(transcoding.Value.WorkersGoneAfter);
         return new UploadStarted(video.State.ToSnapshot(Id), objects.SignUpload(session));
+    }
+
+    public async Task<Outcome<VideoSnapshot>> CancelReplacement(UserId by, CancellationToken cancellationToken)
+    {
+        if ((committed is null ? Problem.NotFound("video") : committed.WhyNotCancelReplacement(by)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (video.State.Replacement is { } other)
+        {
+            await Remind(ReminderPeriod);
+            if (other.Upload is { } begun)
+            {
+                await objects.AbortUpload(begun, cancellationToken);
+            }
+
+            await Commit(new VideoChange.ReplacementDropped(clock.GetUtcNow() + transcoding.Value.WorkersGoneAfter));
+            await CancelTasks();
+            await Tell();
+            ResumeIn(transcoding.Value.WorkersGoneAfter);
+        }
+
+        return video.State.ToSnapshot(Id);
     }
 
     public async Task<Outcome<VideoSnapshot>> Update(UserId by, VideoEdit edit, CancellationToken cancellationToken)

@@ -63,6 +63,12 @@ internal sealed record VideoState
 
     public VideoPlayback? Playback { get; init; }
 
+    /// <summary>Those that the owner gave, one of a language.</summary>
+    public VideoCaptions[] Captions { get; init; } = [];
+
+    /// <summary>Object of the picture that the owner gave, relative to <c>{videoId}/</c>; null: a frame stands for the video.</summary>
+    public string? Poster { get; init; }
+
     /// <summary>Why it is FAILED.</summary>
     public Problem? Error { get; init; }
 
@@ -115,6 +121,16 @@ internal sealed record VideoState
                 ? new Problem(ErrorCode.Conflict, "Another file is about to take the place of this one already.")
                 : null);
 
+    public Problem? WhyNotAttach(VideoCaptions captions) => CaptionsBut(captions.Language).Count() < VideoText.MaxCaptions
+        ? null
+        : new Problem(ErrorCode.QuotaExceeded, $"A video has captions in at most {VideoText.MaxCaptions} languages.", ["language"]);
+
+    public Problem? WhyNotCancelReplacement(UserId by) =>
+        WhyNotChange(by)
+        ?? (Replacement is { Status: VideoStatus.Uploading, AwaitsBytes: false }
+            ? new Problem(ErrorCode.Conflict, "The file has just arrived and is being taken on. Try again in a moment.")
+            : null);
+
     /// <summary>The work that failed.</summary>
     [JsonIgnore]
     public ProcessingState? FailedWork => Replacement is { Status: VideoStatus.Failed } other ? other.Processing : Status == VideoStatus.Failed ? Processing : null;
@@ -140,10 +156,14 @@ internal sealed record VideoState
     }
 
     public VideoSnapshot ToSnapshot(VideoId id) => new(
-        id, Version, Channel, Owner, Title, Description, Tags, Visibility, Status, CreatedAt, PublishedAt, DurationSeconds, Width, Height, Playback);
+        id, Version, Channel, Owner, Title, Description, Tags, Visibility, Status, CreatedAt, PublishedAt, DurationSeconds, Width, Height, Playback)
+    {
+        Captions = Captions,
+        Poster = Poster,
+    };
 
     public OrderedUpload? ToOrderedUpload(VideoId id) => Ordered is { } ordered
-        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitsBytes ? Upload?.ToText() : null, ordered.Note)
+        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitedUpload is { IsOrdered: true } session ? session.ToText() : null, ordered.Note)
         : null;
 
     public VideoState Apply(VideoChange change)
@@ -167,14 +187,14 @@ internal sealed record VideoState
             CreatedAt = begun.At,
             Status = VideoStatus.Uploading,
         },
-        VideoChange.UploadTurned turned => this with { Upload = turned.Session, Ordered = turned.Ordered },
+        VideoChange.UploadTurned turned => Turn(turned.Session) with { Ordered = turned.Ordered },
         VideoChange.UploadArrived arrived => Awaiting(arrived.ETag),
         VideoChange.UploadReplaced => Awaiting(null),
         VideoChange.ReplacementBegun begun => Drop(begun.WorkersGoneBy) with
         {
             Replacement = new Replacement { FileName = begun.FileName, Original = $"original-{NextGeneration}", Upload = begun.Session },
         },
-        VideoChange.ReplacementDropped => this with { Replacement = null },
+        VideoChange.ReplacementDropped dropped => Drop(dropped.WorkersGoneBy),
         VideoChange.ProcessingStarted started => Start(started.WorkersGoneBy),
         VideoChange.ProcessingResumed resumed => Resume(resumed.At),
         VideoChange.TaskTaken taken => Work(taken.Task.Generation, work => work.Take(taken.Task, taken.Token)),
@@ -193,6 +213,9 @@ internal sealed record VideoState
             Visibility = edited.Visibility,
             Tags = edited.Tags,
         },
+        VideoChange.CaptionsAttached attached => this with { Captions = [.. CaptionsBut(attached.Captions.Language), attached.Captions] },
+        VideoChange.CaptionsRemoved removed => this with { Captions = [.. CaptionsBut(removed.Language)] },
+        VideoChange.PosterChosen chosen => this with { Poster = chosen.Poster },
         VideoChange.Deleted deleted => this with { DeletedWorkersGoneBy = deleted.WorkersGoneBy },
         VideoChange.GenerationRemoved removed => this with
         {
@@ -200,6 +223,8 @@ internal sealed record VideoState
         },
         _ => throw new InvalidOperationException($"A video knows no change of type {change.GetType().Name}."),
     };
+
+    private IEnumerable<VideoCaptions> CaptionsBut(string language) => Captions.Where(captions => captions.Language != language);
 
     private int NextGeneration => Math.Max(LastGeneration, Generation) + 1;
 
@@ -212,6 +237,10 @@ internal sealed record VideoState
     private VideoState Awaiting(string? etag) => Replacement is { Status: VideoStatus.Uploading } other
         ? this with { Replacement = other with { UploadETag = etag } }
         : this with { UploadETag = etag };
+
+    private VideoState Turn(UploadSession session) => Replacement is { AwaitsBytes: true } other
+        ? this with { Replacement = other with { Upload = session } }
+        : this with { Upload = session };
 
     private VideoState Start(DateTimeOffset workersGoneBy)
     {

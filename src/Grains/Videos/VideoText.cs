@@ -14,6 +14,10 @@ internal static class VideoText
     public const int MaxTags = 20;
     public const int MaxTag = 40;
     public const int MaxFileName = 255;
+    public const int MaxLabel = 60;
+
+    /// <summary>Languages of one video.</summary>
+    public const int MaxCaptions = 50;
 
     /// <summary>Letters by category that show nothing.</summary>
     private static readonly HashSet<int> Blanks = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
@@ -55,6 +59,17 @@ internal static class VideoText
         null or "" => Problem.Invalid("fileName", "The file needs a name."),
         var text when Length(text) > MaxFileName => Problem.Invalid("fileName", $"A file name has at most {MaxFileName} characters."),
         var text when HasControls(text, lines: false) => Problem.Invalid("fileName", "A file name has no control characters."),
+        _ => null,
+    };
+
+    /// <summary>Of captions. Quotation marks end a name in a playlist.</summary>
+    public static Problem? WhyNotLabel(string? label) => label?.Trim() switch
+    {
+        null or "" => null,
+        var text when Length(text) > MaxLabel => Problem.Invalid("label", $"A name of captions has at most {MaxLabel} characters."),
+        var text when HasControls(text, lines: false) || text.Contains('"', StringComparison.Ordinal) =>
+            Problem.Invalid("label", "A name of captions has no control characters, line breaks or quotation marks."),
+        var text when !IsVisible(text) => Problem.Invalid("label", "A name of captions needs a character that can be seen."),
         _ => null,
     };
 

@@ -91,11 +91,14 @@ internal sealed class DashSets(XmlWriter xml, PackagedVideo video)
             { DescribesSounds: true } => "caption",
             _ => "subtitle",
         });
-        StartRepresentation(track.Folder, (long)Math.Ceiling(track.Bytes * 8 / Math.Max(0.04, video.Plan.DurationSeconds)), codecs: null);
+        StartRepresentation(track.Folder, TextBandwidth(track, video.Plan.DurationSeconds), codecs: null);
         xml.WriteElementString("BaseURL", $"{track.Folder}/{SegmentNames.WholeText}");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    /// <param name="seconds">Length of the video.</param>
+    public static long TextBandwidth(TextTrack track, double seconds) => (long)Math.Ceiling(track.Bytes * 8 / Math.Max(0.04, seconds));
 
     private void Tricks(PackagedTricks tricks)
     {

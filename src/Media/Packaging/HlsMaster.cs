@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Sunomi.Media;
 
 /// <summary>Writes the HLS master playlist (RFC 8216, 4.3.4, with the attributes of its second edition).</summary>
-internal static class HlsMaster
+internal static partial class HlsMaster
 {
     private const string AudioGroup = "audio";
     private const string TextGroup = "text";
+    private const string TextAttribute = $",SUBTITLES=\"{TextGroup}\"";
 
     private const string ForTheDeaf =
         "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound";
@@ -51,6 +53,13 @@ internal static class HlsMaster
         return text.ToString();
     }
 
+    /// <summary>What a line of a master playlist calls a text track; null when it is about none.</summary>
+    public static string? NameOfText(string line) => TextName().Match(line) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    /// <summary>A line of a master playlist, with the group of text tracks if it is about a rendition.</summary>
+    public static string WithTexts(string line) =>
+        line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal) && !line.Contains(TextAttribute, StringComparison.Ordinal) ? line + TextAttribute : line;
+
     private static void Sound(StringBuilder text, PackagedSound sound)
     {
         var track = sound.Track;
@@ -58,7 +67,7 @@ internal static class HlsMaster
         text.Append(CultureInfo.InvariantCulture, $",AUTOSELECT=YES,CHANNELS=\"2\",URI=\"{track.Name}/{SegmentNames.Playlist}\"\n");
     }
 
-    private static void Text(StringBuilder text, PackagedText named)
+    public static void Text(StringBuilder text, PackagedText named)
     {
         var track = named.Track;
         Media(text, "SUBTITLES", TextGroup, named.Label, track.Language, track.IsDefault);
@@ -98,11 +107,14 @@ internal static class HlsMaster
 
         if (video.Texts.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $",SUBTITLES=\"{TextGroup}\"");
+            text.Append(TextAttribute);
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n{rendition.Name}/{picture.Playlist}\n");
     }
+
+    [GeneratedRegex("\\A#EXT-X-MEDIA:TYPE=SUBTITLES,.*,NAME=\"(?<name>[^\"]*)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex TextName();
 
     private static string Answer(bool yes) => yes ? "YES" : "NO";
 }

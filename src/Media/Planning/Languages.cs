@@ -42,8 +42,16 @@ internal static class Languages
         }
 
         var language = parts[0].ToLowerInvariant();
-        return language is "und" or "mis" or "mul" or "zxx" ? null : string.Join('-', parts[1..].Prepend(Short.GetValueOrDefault(language, language)));
+        return language is "und" or "mis" or "mul" or "zxx" ? null : string.Join('-', parts[1..].Select(Canonical).Prepend(Short.GetValueOrDefault(language, language)));
     }
+
+    /// <summary>Scripts are written Hant, regions BR (RFC 5646, 2.1.1).</summary>
+    private static string Canonical(string part) => part.Length switch
+    {
+        2 => part.ToUpperInvariant(),
+        4 when part.All(char.IsAsciiLetter) => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant(),
+        _ => part.ToLowerInvariant(),
+    };
 
     /// <summary>What a speaker of the language calls it, with the region or script behind it; the tag itself where that is not known.</summary>
     public static string Name(string tag)

@@ -13,6 +13,10 @@ public sealed class MediaObjectTests
     [InlineData("g1/720p/playlist.m3u8", "application/vnd.apple.mpegurl")]
     [InlineData("g1/audio-0/init.mp4", "audio/mp4")]
     [InlineData("g1/audio-0/00001.m4s", "audio/iso.segment")]
+    [InlineData("posters/0BcDeF.jpg", "image/jpeg")]
+    [InlineData("captions/0BcDeF/playlist.m3u8", "application/vnd.apple.mpegurl")]
+    [InlineData("captions/0BcDeF/00001.vtt", "text/vtt")]
+    [InlineData("captions/0BcDeF/all.vtt", "text/vtt")]
     public void What_players_read_has_an_address(string name, string contentType)
     {
         MediaObject.Parse(name).ShouldNotBeNull().ContentType.ShouldBe(contentType);
@@ -25,6 +29,9 @@ public sealed class MediaObjectTests
     [InlineData("g1/tasks/video-0.json")]
     [InlineData("g1/tasks/init.json")]
     [InlineData("g0/master.m3u8")]
+    [InlineData("posters/../original")]
+    [InlineData("captions/all.vtt")]
+    [InlineData("captions/0BcDeF/../../original")]
     [InlineData("g01/master.m3u8")]
     [InlineData("g1/../original")]
     [InlineData("g1/720p/../../original")]

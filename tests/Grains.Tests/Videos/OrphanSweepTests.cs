@@ -17,9 +17,16 @@ public sealed class OrphanSweepTests(WorkerlessFixture cluster) : IClassFixture<
         var studio = await Studio.Open(cluster);
         var (waiting, living) = (await studio.Send(await TestClips.Small()), await studio.Publish(await TestClips.Small()));
         var (orphan, sent) = (VideoId.New(TimeProvider.System), VideoId.New(TimeProvider.System));
-        string[] stays = [$"uploads/{waiting}", $"{living}/original", "notes/readme.txt"];
-        string[] orphans = [$"{orphan}/g1/240p/00001.m4s", $"{orphan}/original", $"uploads/{sent}", $"uploads/{living}"];
-        foreach (var key in orphans.Append("notes/readme.txt"))
+        var (kept, dropped) = (AttachmentId.New(TimeProvider.System), AttachmentId.New(TimeProvider.System));
+        (await cluster.Grains.Video(living).SetPoster(studio.Owner, $"posters/{kept}.jpg", default)).Expect();
+        (await cluster.Grains.Video(living).AttachCaptions(studio.Owner, new VideoCaptions($"captions/{kept}", "en", "English", 3), default)).Expect();
+        string[] stays = [$"uploads/{waiting}", $"{living}/original", "notes/readme.txt", $"{living}/posters/{kept}.jpg", $"{living}/captions/{kept}/all.vtt"];
+        string[] orphans =
+        [
+            $"{orphan}/g1/240p/00001.m4s", $"{orphan}/original", $"uploads/{sent}", $"uploads/{living}",
+            $"{living}/posters/{dropped}.jpg", $"{living}/captions/{dropped}/all.vtt", $"{living}/captions/{dropped}/00001.vtt", $"uploads/{living}.{dropped}",
+        ];
+        foreach (var key in orphans.Concat(stays[2..]))
         {
             await cluster.Objects.Put(key, "video/mp4", new byte[3], default);
         }
@@ -28,7 +35,7 @@ public sealed class OrphanSweepTests(WorkerlessFixture cluster) : IClassFixture<
         (await Missing([.. stays, .. orphans])).ShouldBeEmpty();
 
         clock.Late = TimeSpan.FromHours(25);
-        (await Sweep()).ShouldBe(3);
+        (await Sweep()).ShouldBe(6);
         (await Missing(stays)).ShouldBeEmpty();
         (await Missing(orphans)).ShouldBe(orphans);
     }

@@ -45,7 +45,7 @@ internal sealed partial class Playlists(ClusterFixture cluster, VideoId id, Vide
     {
         if (!playback.Complete)
         {
-            return (await cluster.Grains.Playlists(id).Get(playback, DateTimeOffset.UtcNow, playlist, default)).ShouldNotBeNull(playlist);
+            return (await cluster.Grains.Playlists(id).Get(playback, [], DateTimeOffset.UtcNow, playlist, default)).ShouldNotBeNull(playlist);
         }
 
         await using var content = (await cluster.Objects.Open($"{id}/{playlist}", null, default)).ShouldNotBeNull(playlist);

@@ -146,7 +146,7 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
             return null;
         }
 
-        return (await grains.Video(video).Delete(user, cancellationToken)).Problems is { Length: > 0 } problems ? TusRefusal.Of(problems) : null;
+        return (await grains.Video(video).CancelUpload(user, cancellationToken)).Problems is { Length: > 0 } problems ? TusRefusal.Of(problems) : null;
     }
 
     public static TusRefusal TooLong(long size) =>

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Sunomi.Tests.Uploads;
+namespace Sunomi.Testing;
 
 /// <summary>Lies between a client and the product, and cuts what goes through it where a test says.</summary>
-internal sealed class CuttingProxy : IDisposable
+public sealed class CuttingProxy : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Uri product;
