@@ -8,7 +8,7 @@ namespace Sunomi.Tests.Browser;
 public sealed class ExplorerTests(ProductFixture product)
 {
     [Fact]
-    public async Task A_developer_runs_a_query_and_a_subscription_and_nothing_comes_from_elsewhere()
+    public async Task A_developer_runs_queries_and_subscriptions_that_may_fail_and_nothing_comes_from_elsewhere()
     {
         var film = await product.Film();
         var video = film.Watch[(film.Watch.LastIndexOf('/') + 1)..];
@@ -24,8 +24,13 @@ public sealed class ExplorerTests(ProductFixture product)
         await Expect(Answer(page)).ToContainTextAsync("title");
         await Run(page, "Live", $$"""subscription Live { videoProcessing(videoId: "{{video}}") { status } }""");
         await Expect(Answer(page)).ToContainTextAsync("READY");
+        await Run(page, "Nowhere", """subscription Nowhere { videoProcessing(videoId: "0000000000000000000000") { status } }""");
+        await Expect(Answer(page)).ToContainTextAsync("NOT_FOUND");
+        await Run(page, "Again", $$"""query Again { video(id: "{{video}}") { id } }""");
+        await Expect(Answer(page)).ToContainTextAsync(video);
 
         foreign.ShouldBeEmpty();
+        developer.Complaints.ShouldBeEmpty();
 
         void Note(string url)
         {

@@ -1,12 +1,10 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './explorer.css';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createSocket } from '@/lib/graphql/socket';
-import { session } from '@/lib/session';
+import { fetcher } from './fetcher';
 
 /** Shown to whoever opens the page for the first time. */
 const firstQuery = `# Press Ctrl-Enter to run what the cursor is in. The book on the left is the documentation.
@@ -27,13 +25,6 @@ subscription Activity($videoId: ID!) {
   }
 }
 `;
-
-const current = session.get();
-const fetcher = createGraphiQLFetcher({
-  url: '/graphql',
-  headers: current ? { authorization: `Bearer ${current.accessToken}` } : {},
-  wsClient: createSocket(current).client,
-});
 
 const root = document.getElementById('explorer');
 if (!root) {
