@@ -101,7 +101,16 @@ public sealed class DataLoader<TKey, TValue> : IBatch
                 source = known[key];
             }
 
-            complete(source, key);
+            try
+            {
+                complete(source, key);
+            }
+#pragma warning disable CA1031 // a dictionary that cannot be read is the result of the key that it was asked for
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                source.TrySetException(exception);
+            }
         }
     }
 }

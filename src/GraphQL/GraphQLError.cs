@@ -1,3 +1,4 @@
+using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Language;
 
 namespace Sunomi.GraphQL;
@@ -21,6 +22,8 @@ internal sealed record GraphQLError(string Message)
 
     public static GraphQLError At(string message, IEnumerable<Node?> nodes) =>
         new(Shorten(message)) { Locations = [.. nodes.OfType<Node>().Select(node => node.Location)] };
+
+    public static GraphQLError Of(CoercionException exception) => exception.Location is { } place ? At(exception.Message, place) : At(exception.Message);
 
     private static string Shorten(string message) => message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}…";
 }

@@ -64,7 +64,7 @@ public sealed class GraphQLOptions
 
     /// <summary>Reads and writes <typeparamref name="T"/> where the schema says <paramref name="scalar"/>, as a string on the wire.</summary>
     /// <param name="scalar">A scalar of the schema, built-in ones such as ID included.</param>
-    /// <param name="parse">Throws <see cref="FormatException"/> or <see cref="GraphQLException"/> with a message for the caller.</param>
+    /// <param name="parse">Throws <see cref="FormatException"/>, <see cref="OverflowException"/> or <see cref="GraphQLException"/> with a message for the caller.</param>
     /// <param name="serialize">The opposite of <paramref name="parse"/>.</param>
     public GraphQLOptions Scalar<T>(string scalar, Func<string, T> parse, Func<T, string> serialize)
     {

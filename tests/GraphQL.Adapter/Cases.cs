@@ -145,7 +145,7 @@ internal static class Cases
         }
         catch (CoercionException exception)
         {
-            return Result.NoData(ErrorOf(exception)); // a condition of the root fields, which only a document without validation gets wrong
+            return Result.NoData(GraphQLError.Of(exception)); // a condition of the root fields, which only a document without validation gets wrong
         }
 
         return await RunAsync(bindings, plan, variables!, test.TryGetProperty("rootValue", out var root) ? root : default, Context(test));
@@ -160,7 +160,16 @@ internal static class Cases
             return Result.Errors(errors);
         }
 
-        var plan = operation!.PlanFor(variables!);
+        OperationPlan plan;
+        try
+        {
+            plan = operation!.PlanFor(variables!);
+        }
+        catch (CoercionException exception)
+        {
+            return Result.Errors([GraphQLError.Of(exception)]);
+        }
+
         var context = Context(test);
         var start = await Subscription.CreateSourceEventStreamAsync(Settings, bindings, plan, variables!, context);
         if (start.Error is { } error)
@@ -211,11 +220,9 @@ internal static class Cases
         }
         catch (CoercionException exception)
         {
-            return (null, null, [ErrorOf(exception)]);
+            return (null, null, [GraphQLError.Of(exception)]);
         }
     }
-
-    private static GraphQLError ErrorOf(CoercionException exception) => exception.Location is { } place ? GraphQLError.At(exception.Message, place) : new(exception.Message);
 
     private static async Task<byte[]> RunAsync(SchemaBindings bindings, OperationPlan plan, VariableValues variables, object? root, RequestContext context)
     {

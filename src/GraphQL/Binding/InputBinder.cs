@@ -9,7 +9,7 @@ namespace Sunomi.GraphQL.Binding;
 internal sealed class InputBinder(ScalarConversions scalars, BindingProblems problems)
 {
     private readonly Dictionary<(InputObjectType Type, Type Clr), object> objects = [];
-    private readonly Dictionary<ScalarType, Type> scalarUses = [];
+    private readonly Dictionary<ScalarType, HashSet<Type>> scalarUses = [];
 
     /// <summary>An <c>InputReader&lt;clr&gt;</c>, or null after a problem was reported.</summary>
     /// <param name="type">The type in the schema.</param>
@@ -59,7 +59,13 @@ internal sealed class InputBinder(ScalarConversions scalars, BindingProblems pro
         if (scalar.Coercion is CustomScalarCoercion custom)
         {
             // With one CLR type only, a value that it cannot be is refused before execution.
-            custom.Check = scalarUses.TryAdd(scalar, clr) || scalarUses[scalar] == clr
+            if (!scalarUses.TryGetValue(scalar, out var uses))
+            {
+                scalarUses[scalar] = uses = [];
+            }
+
+            uses.Add(clr);
+            custom.Check = uses.Count == 1
                 ? (Action<object>)typeof(InputBinder).GetMethod(nameof(CheckOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr).Invoke(null, [read])!
                 : null;
         }

@@ -36,7 +36,7 @@ internal sealed class ScalarReader<T>(Func<object, T> read) : InputReader<T>
         {
             return read(coerced!);
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             throw new CoercionException(exception.Message);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Sunomi.GraphQL.Execution;
 using Sunomi.GraphQL.Types;
@@ -55,8 +54,8 @@ internal sealed class ScalarConversions
         Add<byte>("Int", (writer, value) => writer.Number(value), value => Narrow<byte>((int)value));
         Add<long>("Int", WriteInt32, value => (int)value);
         Add<double>("Float", WriteDouble, value => (double)value);
-        Add<float>("Float", (writer, value) => WriteDouble(writer, value), value => (float)(double)value);
-        Add<decimal>("Float", (writer, value) => writer.Number(value), value => (decimal)(double)value);
+        Add<float>("Float", (writer, value) => WriteDouble(writer, value), value => Single((double)value));
+        Add<decimal>("Float", (writer, value) => writer.Number(value), value => Exact((double)value));
         Add<int>("Float", (writer, value) => writer.Number(value), null);
         Add<long>("Float", (writer, value) => writer.Number(value), null);
     }
@@ -69,11 +68,11 @@ internal sealed class ScalarConversions
         Add<int>(string.Empty, (writer, value) => writer.Number(value), value => Narrow<int>(Whole(value)));
         Add<long>(string.Empty, (writer, value) => writer.Number(value), Whole);
         Add<double>(string.Empty, WriteDouble, Real);
-        Add<decimal>(string.Empty, (writer, value) => writer.Number(value), value => (decimal)Real(value));
+        Add<decimal>(string.Empty, (writer, value) => writer.Number(value), value => Exact(Real(value)));
         Add<Guid>(string.Empty, (writer, value) => writer.String(value), value => Guid.TryParse(value as string, out var id) ? id : throw new FormatException("Expected a UUID."));
         Add<Uri>(string.Empty, (writer, value) => writer.String(value.OriginalString), ReadUri);
         Add<DateTimeOffset>(string.Empty, WriteInstant, ReadInstant);
-        Add<JsonElement>(string.Empty, (writer, value) => writer.Raw(Encoding.UTF8.GetBytes(value.GetRawText())), null);
+        Add<JsonElement>(string.Empty, (writer, value) => writer.Json(value), null);
     }
 
     private static void WriteInt32(JsonWriter writer, long value) =>
@@ -112,9 +111,24 @@ internal sealed class ScalarConversions
     private static double Real(object value) => value switch
     {
         long whole => whole,
-        double real => real,
+        double real when double.IsFinite(real) => real,
         _ => throw new FormatException("Expected a number."),
     };
+
+    private static float Single(double value) =>
+        float.IsFinite((float)value) ? (float)value : throw new FormatException($"Expected a number from {float.MinValue} to {float.MaxValue}.");
+
+    private static decimal Exact(double value)
+    {
+        try
+        {
+            return (decimal)value;
+        }
+        catch (OverflowException)
+        {
+            throw new FormatException($"Expected a number from {decimal.MinValue} to {decimal.MaxValue}.");
+        }
+    }
 
     private static T Narrow<T>(long value)
         where T : System.Numerics.INumberBase<T>, System.Numerics.IMinMaxValue<T>

@@ -18,6 +18,7 @@ internal sealed partial class Executor : IBatchScheduler
     private List<IBatch> batches = [];
     private Dictionary<string, object>? loaders;
     private CancellationTokenSource? cancellation;
+    private CancellationToken cancellationToken;
     private TaskCompletionSource? completion;
     private int pending;
     private int runs;
@@ -30,15 +31,25 @@ internal sealed partial class Executor : IBatchScheduler
         ? "The request was cancelled."
         : $"The operation took longer than {settings.ExecutionTime.TotalSeconds:0.###} s (limit: execution time).";
 
-    public CancellationToken CancellationToken => isSource ? Request.Aborted : Cancellation.Token;
-
-    private CancellationTokenSource Cancellation
+    /// <summary>Of the operation; the token stays good when the operation has ended, for resolvers that nobody waits for any more.</summary>
+    public CancellationToken CancellationToken
     {
         get
         {
+            if (isSource)
+            {
+                return Request.Aborted;
+            }
+
             lock (gate)
             {
-                return cancellation ??= CancellationTokenSource.CreateLinkedTokenSource(Request.Aborted);
+                if (cancellation is null)
+                {
+                    cancellation = CancellationTokenSource.CreateLinkedTokenSource(Request.Aborted);
+                    cancellationToken = cancellation.Token;
+                }
+
+                return cancellationToken;
             }
         }
     }
@@ -62,15 +73,15 @@ internal sealed partial class Executor : IBatchScheduler
         {
             if (isFinished)
             {
-                return ValueTask.CompletedTask;
+                return completion is null ? ValueTask.CompletedTask : new(completion.Task); // there is one only if the engine failed
             }
 
             completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        var source = Cancellation;
-        source.CancelAfter(settings.ExecutionTime);
-        source.Token.UnsafeRegister(static executor => ((Executor)executor!).Post(((Executor)executor).Abandon), this);
+        var token = CancellationToken;
+        cancellation!.CancelAfter(settings.ExecutionTime);
+        token.UnsafeRegister(static executor => ((Executor)executor!).Post(((Executor)executor).Abandon), this);
         return new(completion.Task);
     }
 

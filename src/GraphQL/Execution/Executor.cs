@@ -9,6 +9,9 @@ namespace Sunomi.GraphQL.Execution;
 /// </summary>
 internal sealed partial class Executor
 {
+    /// <summary>What a response is given room for in advance: one that was very long says little about the next.</summary>
+    private const int MostExpected = 1 << 20;
+
     private readonly ExecutionSettings settings;
     private readonly SchemaBindings bindings;
 
@@ -19,7 +22,7 @@ internal sealed partial class Executor
         Plan = plan;
         Variables = variables;
         Request = request;
-        Writer = new JsonWriter(plan.ResponseLength) { MaxBytes = settings.ResponseBytes };
+        Writer = new JsonWriter(Math.Min(plan.ResponseLength, MostExpected)) { MaxBytes = settings.ResponseBytes };
     }
 
     /// <summary>An executor that only starts a source stream: its loaders work, and its token lasts as long as the request.</summary>

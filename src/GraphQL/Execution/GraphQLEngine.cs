@@ -98,6 +98,19 @@ internal sealed partial class GraphQLEngine
             return new(errors);
         }
 
+        try
+        {
+            return Plan(operation, variables, request);
+        }
+        catch (CoercionException exception)
+        {
+            return new([GraphQLError.Of(exception)]);
+        }
+    }
+
+    /// <exception cref="CoercionException">A condition of the fields at the root, of a subscription any condition, is null.</exception>
+    private PreparedRequest Plan(PreparedOperation operation, VariableValues variables, GraphQLRequest request)
+    {
         var plan = operation.PlanFor(variables);
         return plan.Operation != OperationType.Subscription ? new(operation, plan, variables) : new(operation, plan, variables)
         {

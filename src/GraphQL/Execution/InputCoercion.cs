@@ -143,10 +143,8 @@ internal sealed class InputCoercion(VariablePlan variable, GraphQLLimits limits,
 
     private object? Report(string message)
     {
-        errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" has invalid value{Place()}: {message}", variable.Node.Location));
-        return errors.Count < limits.ValidationErrors
-            ? null
-            : throw new CoercionAbortedException($"Coercion of variables stopped after {limits.ValidationErrors} errors (limit: validation errors).");
+        VariableCoercion.Add(errors, GraphQLError.At($"Variable \"${variable.Name}\" has invalid value{Place()}: {message}", variable.Node.Location), limits);
+        return null;
     }
 
     private string Place()

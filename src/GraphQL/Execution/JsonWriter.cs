@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Sunomi.GraphQL.Execution;
 
@@ -95,6 +98,20 @@ internal sealed class JsonWriter(int expectedLength = 0) : IBufferWriter<byte>, 
         Utf8Formatter.TryFormat(value, target[1..], out var written);
         target[written + 1] = (byte)'"';
         Length += written + 2;
+    }
+
+    /// <summary>A value on one line, however it was written: the lines of an event stream are its own.</summary>
+    public void Json(JsonElement value)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(value);
+        if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        {
+            Raw(json);
+            return;
+        }
+
+        using var writer = new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        value.WriteTo(writer);
     }
 
     public void Advance(int count) => Length += count;

@@ -7,6 +7,7 @@ namespace Sunomi.GraphQL.Execution;
 /// <summary>A document that was parsed, measured and validated, or the errors that this found.</summary>
 internal sealed class PreparedDocument
 {
+    /// <summary>By name; the only one, asked for without a name, is under the empty one, which no operation has.</summary>
     private readonly ConcurrentDictionary<string, PreparedOperation> operations = new();
 
     public Document? Document { get; init; }
@@ -19,7 +20,7 @@ internal sealed class PreparedDocument
     public PreparedOperation? Operation(Schema schema, string? name, List<GraphQLError> errors)
     {
         var key = name ?? string.Empty;
-        if (operations.TryGetValue(key, out var prepared))
+        if (name is not "" && operations.TryGetValue(key, out var prepared))
         {
             return prepared;
         }

@@ -26,17 +26,17 @@ internal sealed class PreparedOperation
         }
 
         Variables = [.. operation.Variables.Select(node => new VariablePlan(node, schema.TypeFromNode(node.Type) is { IsInput: true } type ? type : throw NoInputType(node)))];
-        conditionVariables = [.. ConditionVariables(document).Distinct()];
+        conditionVariables = [.. ConditionVariables(document).Intersect(Variables.Select(variable => variable.Name))];
     }
 
     public OperationDefinitionNode Operation { get; }
 
     public IReadOnlyList<VariablePlan> Variables { get; }
 
-    /// <exception cref="CoercionException">A condition is no Boolean (only without validation).</exception>
+    /// <exception cref="CoercionException">A condition is no Boolean: a variable that may be null, as it has a default, and is.</exception>
     public OperationPlan PlanFor(VariableValues variables)
     {
-        // One bit per condition. Absent or null conditions of unvalidated operations go the slow way and fail there.
+        // One bit per condition. Absent or null conditions go the slow way and fail there.
         var outcome = 0L;
         if (conditionVariables.Count > 60)
         {

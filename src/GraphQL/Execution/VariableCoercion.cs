@@ -39,11 +39,11 @@ internal static class VariableCoercion
                 }
                 else if (variable.Node.DefaultValue is { } literal)
                 {
-                    SetDefault(values, variable, literal, errors);
+                    SetDefault(values, variable, literal, limits, errors);
                 }
                 else if (variable.Type is NonNullType)
                 {
-                    errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" of required type \"{variable.Type}\" was not provided.", variable.Node.Location));
+                    Add(errors, GraphQLError.At($"Variable \"${variable.Name}\" of required type \"{variable.Type}\" was not provided.", variable.Node.Location), limits);
                 }
             }
         }
@@ -53,6 +53,16 @@ internal static class VariableCoercion
         }
 
         return values;
+    }
+
+    /// <exception cref="CoercionAbortedException">There are enough of them.</exception>
+    internal static void Add(List<GraphQLError> errors, GraphQLError error, GraphQLLimits limits)
+    {
+        errors.Add(error);
+        if (errors.Count >= limits.ValidationErrors)
+        {
+            throw new CoercionAbortedException($"Coercion of variables stopped after {limits.ValidationErrors} errors (limit: validation errors).");
+        }
     }
 
     private static Dictionary<string, JsonElement> Members(JsonElement given)
@@ -72,7 +82,7 @@ internal static class VariableCoercion
         return members is not null ? members.TryGetValue(name, out value) : given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out value);
     }
 
-    private static void SetDefault(VariableValues values, VariablePlan variable, ValueNode literal, List<GraphQLError> errors)
+    private static void SetDefault(VariableValues values, VariablePlan variable, ValueNode literal, GraphQLLimits limits, List<GraphQLError> errors)
     {
         try
         {
@@ -80,7 +90,7 @@ internal static class VariableCoercion
         }
         catch (CoercionException exception)
         {
-            errors.Add(GraphQLError.At($"Variable \"${variable.Name}\" has invalid default value: {exception.Message}", variable.Node.Location));
+            Add(errors, GraphQLError.At($"Variable \"${variable.Name}\" has invalid default value: {exception.Message}", variable.Node.Location), limits);
         }
     }
 }

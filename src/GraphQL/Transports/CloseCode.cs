@@ -20,9 +20,3 @@ internal enum CloseCode
     TooManyInitialisationRequests = 4429,
     InternalServerError = 4500,
 }
-
-/// <summary>Ends a connection; the reason is for the client, at most 123 bytes.</summary>
-internal sealed class SocketCloseException(CloseCode code, string reason) : Exception(reason)
-{
-    public CloseCode Code { get; } = code;
-}

@@ -85,7 +85,7 @@ internal static class MediaTypes
                 return EventStream;
             }
 
-            if (range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.Ordinal) || Is(range, Json))
+            if (range.MatchesAllTypes || Is(range, "application/*") || Is(range, Json))
             {
                 return Json;
             }

@@ -24,9 +24,9 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, IServiceScop
             return prepared.Errors;
         }
 
-        await using var request = new ScopedRequest(scopes, user, context, cancellationToken);
         try
         {
+            await using var request = new ScopedRequest(scopes, user, context, cancellationToken);
             if (prepared.Operation != OperationType.Subscription)
             {
                 var response = await RespondAsync(prepared, request, null);

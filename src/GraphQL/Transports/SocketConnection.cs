@@ -42,8 +42,6 @@ internal sealed partial class SocketConnection : IDisposable
         sender = new SocketSender(socket, options.Limits) { Overflowed = CancelAll };
     }
 
-    private int Running => running.Count;
-
     /// <summary>Serves the socket until it is closed.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -84,6 +82,13 @@ internal sealed partial class SocketConnection : IDisposable
             // The connection is gone: nothing is left to be sent to anybody.
             await aborted.CancelAsync();
         }
+#pragma warning disable CA1031 // an error of ours ends this socket, and nothing else
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailure(exception);
+            await aborted.CancelAsync();
+        }
     }
 
     private async Task ReceiveAsync()
@@ -105,7 +110,7 @@ internal sealed partial class SocketConnection : IDisposable
             Close(exception.Code, exception.Message);
             await DrainAsync();
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException || (exception is OperationCanceledException && aborted.IsCancellationRequested))
         {
             sender.Close(CloseCode.Normal, string.Empty, dropBacklog: true);
             await aborted.CancelAsync();
@@ -197,11 +202,10 @@ internal sealed partial class SocketConnection : IDisposable
         if (!running.TryAdd(id, cancellation))
         {
             cancellation.Dispose();
-            var name = id.Length <= 64 ? id : "that id";
-            throw new SocketCloseException(CloseCode.SubscriberAlreadyExists, $"Subscriber for {name} already exists");
+            throw new SocketCloseException(CloseCode.SubscriberAlreadyExists, $"Subscriber for {id} already exists");
         }
 
-        if (Running > options.Limits.OperationsPerSocket)
+        if (running.Count > options.Limits.OperationsPerSocket)
         {
             Finish(id, cancellation);
             sender.Send(SocketMessages.Error(id, [new($"More than {options.Limits.OperationsPerSocket} operations at once (limit: operations per socket).") { Code = "LIMIT_EXCEEDED" }]));

@@ -10,10 +10,16 @@ namespace Sunomi.GraphQL.Transports;
 /// </summary>
 internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
 {
+    /// <summary>What a close frame has room for beside its code, RFC 6455 section 5.5.</summary>
+    private const int LongestReason = 123;
+
+    /// <summary>A frame's buffer that is larger is not kept for the next one: sockets are many, and large messages few.</summary>
+    private const int MostKeptBytes = 64 << 10;
+
     private readonly Lock gate = new();
     private readonly Queue<SocketMessage> backlog = new();
-    private readonly ArrayBufferWriter<byte> frame = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ArrayBufferWriter<byte> frame = new();
     private long waitingBytes;
     private CloseCode closeCode = CloseCode.Normal;
     private string closeReason = string.Empty;
@@ -53,7 +59,7 @@ internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
             }
 
             isClosing = true;
-            (closeCode, closeReason, dropsBacklog) = (code, reason, dropBacklog);
+            (closeCode, closeReason, dropsBacklog) = (code, Shorten(reason), dropBacklog);
             if (isSending)
             {
                 return true; // whoever sends comes to the close frame
@@ -103,7 +109,7 @@ internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
             {
                 if (next is { } message)
                 {
-                    frame.ResetWrittenCount();
+                    StartFrame();
                     message.WriteTo(frame);
 
                     // Without a token: one that can be cancelled costs more than the message. Whoever wants an end cuts the connection.
@@ -137,6 +143,16 @@ internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
         }
     }
 
+    private void StartFrame()
+    {
+        if (frame.Capacity > MostKeptBytes)
+        {
+            frame = new();
+        }
+
+        frame.ResetWrittenCount();
+    }
+
     /// <summary>The next message, or whether the close frame is due. Without either the next message starts a run again.</summary>
     private (SocketMessage? Next, bool MustClose) Take()
     {
@@ -151,6 +167,24 @@ internal sealed class SocketSender(WebSocket socket, GraphQLLimits limits)
             isSending = isClosing;
             return (null, isClosing);
         }
+    }
+
+    /// <summary>Reasons quote the client, who writes as much as it likes in characters of up to four bytes.</summary>
+    private static string Shorten(string reason)
+    {
+        var (bytes, length) = (0, 0);
+        foreach (var rune in reason.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > LongestReason)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return reason[..length];
     }
 
     private enum Placement

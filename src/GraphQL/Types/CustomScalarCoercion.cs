@@ -9,7 +9,7 @@ namespace Sunomi.GraphQL.Types;
 /// <summary>A scalar of the schema that may be any JSON; what C# makes of it is checked where it is bound.</summary>
 internal sealed class CustomScalarCoercion : ScalarCoercion
 {
-    /// <summary>When set, refuses with a <see cref="FormatException"/> what no resolver could read.</summary>
+    /// <summary>When set, refuses with an exception of parsing what no resolver could read.</summary>
     public Action<object>? Check { get; set; }
 
     public override object? CoerceLiteral(ValueNode literal, VariableValues? variables) => Checked(FromLiteral(literal, variables));
@@ -36,7 +36,7 @@ internal sealed class CustomScalarCoercion : ScalarCoercion
                 writer.Number(number);
                 break;
             case JsonElement json:
-                writer.Raw(System.Text.Encoding.UTF8.GetBytes(json.GetRawText()));
+                writer.Json(json);
                 break;
             case IDictionary<string, object?> members:
                 WriteObject(writer, members);
@@ -108,7 +108,7 @@ internal sealed class CustomScalarCoercion : ScalarCoercion
             {
                 check(value);
             }
-            catch (Exception exception) when (exception is FormatException or GraphQLException)
+            catch (Exception exception) when (exception is FormatException or OverflowException or GraphQLException)
             {
                 throw new CoercionException(exception.Message);
             }

@@ -10,6 +10,12 @@ namespace Sunomi.GraphQL.Types;
 /// </summary>
 internal sealed class FieldCost
 {
+    /// <summary>
+    /// Of a list of introspection, which goes round from types to fields to types: the usual question of a tool costs about half of the
+    /// default limit, a further round ten times that.
+    /// </summary>
+    private const long IntrospectionSize = 10;
+
     private static readonly string[] UsualSlicingArguments = ["first", "last"];
 
     private FieldCost(Field field)
@@ -17,7 +23,9 @@ internal sealed class FieldCost
         Weight = WeightOf(field.Node.Directives) ?? field.Type.Named.Nodes.Select(node => WeightOf(node.Directives)).FirstOrDefault(weight => weight is not null) ?? 1;
         ArgumentWeights = field.Arguments.Select(argument => (argument.Name, WeightOf(argument.Node.Directives) ?? 0)).Where(argument => argument.Item2 > 0).ToDictionary();
         var listSize = field.Node.Directives.FirstOrDefault(directive => directive.Name.Value == "listSize");
-        AssumedSize = listSize?.Argument("assumedSize") is IntValueNode written && long.TryParse(written.Value, CultureInfo.InvariantCulture, out var size) ? size : 1;
+        AssumedSize = listSize?.Argument("assumedSize") is IntValueNode written && long.TryParse(written.Value, CultureInfo.InvariantCulture, out var size) ? size
+            : field.Parent.IsIntrospection && field.Type.Nullable is ListType ? IntrospectionSize
+            : 1;
         var slicing = listSize?.Argument("slicingArguments") is { } names ? Strings(names) : UsualSlicingArguments;
         SlicingArguments = [.. field.Arguments.Where(argument => slicing.Contains(argument.Name))];
         SizedFields = Strings(listSize?.Argument("sizedFields"));

@@ -8,6 +8,9 @@ namespace Sunomi.GraphQL.Validation;
 /// <summary>Refuses operations that are too large. Works before validation, so it takes nothing for granted; each fragment is measured once.</summary>
 internal sealed class OperationLimits
 {
+    /// <summary>After so many the operations that follow are not looked at: none is executed anyway.</summary>
+    private const int MostErrors = 10;
+
     private readonly Schema schema;
     private readonly VariableValues? variables;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
@@ -33,7 +36,7 @@ internal sealed class OperationLimits
         var measure = new OperationLimits(schema, document, null);
         try
         {
-            foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
+            foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>().TakeWhile(_ => errors.Count < MostErrors))
             {
                 var size = measure.Measure(operation);
                 Refuse(errors, operation, size.Depth, limits.Depth, "levels of fields", "depth");

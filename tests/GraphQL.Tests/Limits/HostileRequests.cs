@@ -39,6 +39,9 @@ internal static class HostileRequests
         ["a variable with a million digits"] = () => ("query($a:Int){optional(value:$a)}", $$"""{"a":{{Repeat("9", 1_000_000)}}}"""),
         ["a variable beyond all numbers"] = () => ("query($a:Int){optional(value:$a)}", """{"a":1e999999999}"""),
         ["500 variables among 100 000 others"] = () => ($"query({Numbered(500, i => $"$v{i}:Int!")}){{{Numbered(90, i => $"optional(value:$v{i})")}}}", $$"""{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"k{i}\":1"))}}}"""),
+        ["1000 variables that are required and not given"] = () => ($"query({Numbered(1_000, i => $"$v{i}:Int!")}){{echo(input:{{text:\"\",list:[{Numbered(1_000, i => $"$v{i} ")}]}})}}", "{}"),
+        ["1000 operations that are all too large"] = () => ($"{Numbered(1_000, i => $"query Q{i}{{...F}}")}fragment F on Query{{deep{Repeat("{deep", 30)}{{value}}{Repeat("}", 30)}}}", "{}"),
+        ["introspection that goes round five times"] = () => ($"{{__schema{{types{{{Repeat("fields{type{", 5)}name{Repeat("}}", 5)}}}}}}}", "{}"),
         ["introspection that goes round"] = () => ($"{{__schema{{types{{{Repeat("fields{type{", 40)}name{Repeat("}}", 40)}}}}}}}", "{}"),
     };
 

@@ -78,6 +78,9 @@ public sealed class OperationLimitsTests
     }
 
     [Fact]
+    public void All_that_tools_ask_of_a_schema_is_within_the_limits() => Errors(Oracle.IntrospectionAgreementTests.Everything, _ => { }).ShouldBeEmpty();
+
+    [Fact]
     public void Circles_of_fragments_are_left_to_validation() =>
         Errors("{ item { ...F } } fragment F on Item { items(first: 1000) { ...G } } fragment G on Item { items(first: 1000) { ...F } }", _ => { }).ShouldBeEmpty();
 

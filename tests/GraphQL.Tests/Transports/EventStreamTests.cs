@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Sunomi.GraphQL.Tests.Library;
 
 namespace Sunomi.GraphQL.Tests.Transports;
@@ -25,6 +26,22 @@ public sealed class EventStreamTests : IAsyncLifetime
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream; charset=utf-8");
         response.Headers.CacheControl!.NoCache.ShouldBeTrue();
         (await response.Content.ReadAsStringAsync()).Replace('\n', '|').ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Json_that_was_written_on_many_lines_is_one_line_of_data()
+    {
+        await using var other = await LibraryHost.StartAsync(options =>
+        {
+            options.Schema += " scalar JSON extend type Query { pretty: JSON }";
+            options.AddResolvers<PrettyResolvers>("Query");
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=%7Bpretty%7D");
+        request.Headers.Add("Accept", "text/event-stream");
+
+        using var response = await other.Client.SendAsync(request);
+
+        (await response.Content.ReadAsStringAsync()).ShouldStartWith("""event: next|data: {"data":{"pretty":{"a":["b\n",1.50]}}}||""".Replace('|', '\n'));
     }
 
     [Fact]
@@ -70,5 +87,10 @@ public sealed class EventStreamTests : IAsyncLifetime
             : new HttpRequestMessage(method, "/graphql") { Content = new StringContent($$"""{"query":"{{query}}"}""", Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept", accept);
         return await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    internal sealed class PrettyResolvers
+    {
+        public static JsonElement Pretty() => JsonElement.Parse("{\r\n  \"a\": [\n    \"b\\n\",\n    1.50 ]\n}");
     }
 }

@@ -13,6 +13,8 @@ internal sealed class SocketClient : IDisposable
 
     public int? CloseCode => (int?)socket.CloseStatus;
 
+    public string? CloseReason => socket.CloseStatusDescription;
+
     public string? SubProtocol => socket.SubProtocol;
 
     public static async Task<SocketClient> ConnectAsync(LibraryHost host, string? subProtocol = "graphql-transport-ws")

@@ -270,6 +270,21 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task A_reason_that_quotes_the_client_fits_into_a_close_frame()
+    {
+        await using var host = await LibraryHost.StartAsync();
+        using var client = await SocketClient.InitialisedAsync(host);
+        var id = string.Concat(Enumerable.Repeat("€", 60)); // 180 bytes, where 123 have room
+        await client.SubscribeAsync(id, "subscription { never }");
+
+        await client.SubscribeAsync(id, "{ me }");
+
+        (await client.ClosedAsync()).ShouldBe(4409);
+        client.CloseReason.ShouldStartWith("Subscriber for €€");
+        host.Logs.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_hook_tells_who_is_there_and_refuses_with_4403()
     {
         await using var host = await LibraryHost.StartAsync(options => options.OnConnectionInit = (payload, _, _) =>
@@ -286,10 +301,12 @@ public sealed class SocketTests
         (await known.ReceiveAsync())!["payload"]!.ToJsonString().ShouldBe("""{"data":{"me":"ada"}}""");
     }
 
-    [Fact]
-    public async Task A_hook_that_fails_closes_with_4500_and_tells_nothing()
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException))] // something that the hook has asked has given up; the socket has not
+    public async Task A_hook_that_fails_closes_with_4500_and_tells_nothing(Type kind)
     {
-        await using var host = await LibraryHost.StartAsync(options => options.OnConnectionInit = (_, _, _) => throw new InvalidOperationException("no key"));
+        await using var host = await LibraryHost.StartAsync(options => options.OnConnectionInit = (_, _, _) => throw (Exception)Activator.CreateInstance(kind, "no key")!);
         using var client = await SocketClient.ConnectAsync(host);
 
         await client.SendAsync("""{"type":"connection_init"}""");
