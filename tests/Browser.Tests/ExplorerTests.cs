@@ -28,7 +28,10 @@ public sealed class ExplorerTests(ProductFixture product)
         await Expect(Answer(page)).ToContainTextAsync("NOT_FOUND");
         await Run(page, "Again", $$"""query Again { video(id: "{{video}}") { id } }""");
         await Expect(Answer(page)).ToContainTextAsync(video);
+        await page.SetViewportSizeAsync(BrowserLook.Phone.Width, BrowserLook.Phone.Height);
+        await Expect(Answer(page)).ToBeVisibleAsync();
 
+        (await Answer(page).BoundingBoxAsync())!.Width.ShouldBeGreaterThan(BrowserLook.Phone.Width / 2, "the answer stands below the question");
         foreign.ShouldBeEmpty();
         developer.Complaints.ShouldBeEmpty();
 
