@@ -2,18 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sunomi.GraphQL;
 
-/// <summary>What the engine needs to know of an <see cref="Optional{T}"/> without its type argument.</summary>
-internal interface IOptional
-{
-    object? ValueOrDefault { get; }
-}
-
 /// <summary>
 /// An argument or input field that may be left out: tells absent (<see cref="IsPresent"/> is false) from an explicit null.
 /// <c>default</c> is absent, so it can be the default value of a parameter.
 /// </summary>
 [SuppressMessage("Design", "CA1000", Justification = "there is nothing to infer the type from when a value is absent")]
-public readonly struct Optional<T> : IOptional, IEquatable<Optional<T>>
+public readonly struct Optional<T> : IEquatable<Optional<T>>
 {
     private readonly T value;
 
@@ -30,11 +24,6 @@ public readonly struct Optional<T> : IOptional, IEquatable<Optional<T>>
 
     /// <exception cref="InvalidOperationException">Nothing was given; ask <see cref="IsPresent"/> first.</exception>
     public T Value => IsPresent ? value : throw new InvalidOperationException("The optional value is absent; ask IsPresent first.");
-
-    object? IOptional.ValueOrDefault => value;
-
-    /// <summary>The given value, or <paramref name="fallback"/> when nothing was given.</summary>
-    public T Or(T fallback) => IsPresent ? value : fallback;
 
     public bool Equals(Optional<T> other) => IsPresent == other.IsPresent && EqualityComparer<T>.Default.Equals(value, other.value);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
@@ -228,9 +227,7 @@ internal static class Cases
     {
         using var executor = new Executor(Settings, bindings, plan, variables, context);
         await executor.ExecuteAsync(root);
-        var output = new ArrayBufferWriter<byte>();
-        executor.WriteResponse(output);
-        return output.WrittenSpan.ToArray();
+        return executor.Response().ToArray();
     }
 
     private static RequestContext Context(JsonElement test)

@@ -123,7 +123,7 @@ internal sealed class JsonCompleter(JsonBindings bindings, GraphQLType type) : C
             }
             else
             {
-                ((ScalarType)type.Nullable).Coercion.WriteResult(executor.Writer, result);
+                ResultCoercion.Write(executor.Writer, (ScalarType)type.Nullable, result);
             }
 
             return true;

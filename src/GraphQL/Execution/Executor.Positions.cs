@@ -30,14 +30,14 @@ internal sealed partial class Executor
             Array.Resize(ref scopes, scopes.Length * 2);
         }
 
-        scopes[scopeCount] = new NullableScope { Parent = scope, Run = run, Start = Writer.Length };
+        scopes[scopeCount] = new NullableScope { Parent = scope, Run = run, Start = Writer.Length, FirstHole = holes.Count };
         scope = scopeCount++;
         return mark;
     }
 
     public void LeaveNullable(ExecutionMark mark)
     {
-        scopes[scope].End = Writer.Length;
+        EndScope(scope);
         scope = mark.Scope;
         if (holes.Count == mark.Holes)
         {
@@ -143,22 +143,22 @@ internal sealed partial class Executor
     private void PropagateNull(int nulled)
     {
         scopes[nulled].IsNulled = true;
-        foreach (var hole in holes)
+        Kill(scopes[nulled].FirstHole, scopes[nulled].HoleEnd);
+    }
+
+    /// <summary>Nobody waits any more for these holes, nor for those that their values have left.</summary>
+    private void Kill(int first, int end)
+    {
+        for (var i = first; i < end; i++)
         {
-            if (IsWithin(hole.Scope, nulled))
-            {
-                Kill(hole);
-            }
+            Kill(holes[i]);
+            Kill(holes[i].FirstChild, holes[i].ChildEnd);
         }
     }
 
-    private bool IsWithin(int inner, int outer)
+    private void EndScope(int ended)
     {
-        while (inner > outer)
-        {
-            inner = scopes[inner].Parent;
-        }
-
-        return inner == outer;
+        scopes[ended].End = Writer.Length;
+        scopes[ended].HoleEnd = holes.Count;
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sunomi.GraphQL.Execution;
 
 /// <summary>Puts the response in order: each late value at its place, null over what was nulled later.</summary>
@@ -7,7 +5,7 @@ internal sealed partial class Executor : IDisposable
 {
     private JsonWriter? ordered;
 
-    /// <summary>The whole response in one piece. Call once, when <see cref="ExecuteAsync"/> has completed; it is gone with the executor.</summary>
+    /// <summary>The whole response, <c>{"data":…,"errors":[…]}</c>, in one piece. Call once, when <see cref="ExecuteAsync"/> has completed; it is gone with the executor.</summary>
     public ReadOnlyMemory<byte> Response()
     {
         if (isTooLarge)
@@ -32,25 +30,6 @@ internal sealed partial class Executor : IDisposable
         writer.Byte((byte)'}');
         Plan.ResponseLength = writer.Length;
         return writer.WrittenMemory;
-    }
-
-    /// <summary>Writes <c>{"data":…,"errors":[…]}</c>. Call once <see cref="ExecuteAsync"/> has completed.</summary>
-    public void WriteResponse(IBufferWriter<byte> output)
-    {
-        if (isTooLarge)
-        {
-            output.Write(TooLarge().Span);
-            return;
-        }
-
-        WriteData(output);
-        if (errors.Count > 0)
-        {
-            output.Write(",\"errors\":"u8);
-            ErrorWriter.Write(output, errors);
-        }
-
-        output.Write("}"u8);
     }
 
     public void Dispose()
@@ -78,12 +57,12 @@ internal sealed partial class Executor : IDisposable
         return Writer.WrittenMemory;
     }
 
-    private void WriteData(IBufferWriter<byte> output)
+    private void WriteData(JsonWriter output)
     {
         if (scopes[0].IsNulled)
         {
-            output.Write(Writer.Written[..scopes[0].Start]);
-            output.Write("null"u8);
+            output.Raw(Writer.Written[..scopes[0].Start]);
+            output.Raw("null"u8);
         }
         else
         {
@@ -103,7 +82,7 @@ internal sealed partial class Executor : IDisposable
     }
 
     /// <summary>Emits one run: its bytes, and at each of its holes the run that filled it.</summary>
-    private void Emit(IBufferWriter<byte> output, int start, int end, int firstHole, int holeEnd, int ownRun)
+    private void Emit(JsonWriter output, int start, int end, int firstHole, int holeEnd, int ownRun)
     {
         var position = start;
         for (var i = firstHole; i < holeEnd; i++)
@@ -116,18 +95,18 @@ internal sealed partial class Executor : IDisposable
 
             if (OutermostNulled(hole.Scope, ownRun) is >= 0 and var nulled)
             {
-                output.Write(Writer.Written[position..scopes[nulled].Start]);
-                output.Write("null"u8);
+                output.Raw(Writer.Written[position..scopes[nulled].Start]);
+                output.Raw("null"u8);
                 position = scopes[nulled].End;
                 continue;
             }
 
-            output.Write(Writer.Written[position..hole.Position]);
+            output.Raw(Writer.Written[position..hole.Position]);
             Emit(output, hole.Start, hole.End, hole.FirstChild, hole.ChildEnd, hole.OwnRun);
             position = hole.Position;
         }
 
-        output.Write(Writer.Written[position..end]);
+        output.Raw(Writer.Written[position..end]);
     }
 
     private int OutermostNulled(int inner, int ownRun)

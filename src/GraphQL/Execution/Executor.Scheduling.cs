@@ -54,7 +54,7 @@ internal sealed partial class Executor : IBatchScheduler
         }
     }
 
-    /// <summary>Executes the operation's root selection set; then <see cref="WriteResponse"/> has the answer.</summary>
+    /// <summary>Executes the operation's root selection set; then <see cref="Response"/> has the answer.</summary>
     public ValueTask ExecuteAsync(object? rootValue)
     {
         hasTurn = true;
@@ -98,7 +98,7 @@ internal sealed partial class Executor : IBatchScheduler
             EnterNullable();
         }
 
-        scopes[0].End = Writer.Length;
+        EndScope(0);
     }
 
     /// <summary>The response is beyond its limit: nobody waits for what is not there yet.</summary>

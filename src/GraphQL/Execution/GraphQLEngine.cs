@@ -13,10 +13,10 @@ namespace Sunomi.GraphQL.Execution;
 /// <summary>A schema with its resolvers: prepares requests, and executes what could be prepared. One per server.</summary>
 internal sealed partial class GraphQLEngine
 {
-    /// <summary>Bytes of documents whose preparation is kept.</summary>
-    internal const int CacheBytes = 4_000_000;
+    /// <summary>How much of what was prepared is kept, by <see cref="PreparedDocument.Weight"/>. A character of weight takes about 50 bytes of memory.</summary>
+    private const long CacheWeight = 2_000_000;
 
-    private readonly DocumentCache<PreparedDocument> documents = new(CacheBytes);
+    private readonly DocumentCache<PreparedDocument> documents = new(CacheWeight);
     private readonly PersistedDocuments persisted;
     private readonly SchemaBindings bindings;
     private readonly GraphQLLimits limits;
@@ -31,7 +31,7 @@ internal sealed partial class GraphQLEngine
         limits = options.Limits;
         introspection = options.Introspection;
         Settings = new ExecutionSettings(limits.ExecutionTime, new ErrorPolicy(logger)) { SlowResolver = options.SlowResolver, ResponseBytes = limits.ResponseBytes };
-        persisted = new PersistedDocuments(options.PersistedOperations, PrepareDocument, CacheBytes);
+        persisted = new PersistedDocuments(options.PersistedOperations, PrepareDocument, CacheWeight);
     }
 
     public Schema Schema { get; }
@@ -173,7 +173,7 @@ internal sealed partial class GraphQLEngine
         var prepared = Check(request.Query.GetString()!);
         if (prepared.Errors.Count == 0)
         {
-            documents.Add(key, prepared, key.Length);
+            documents.Add(key, prepared, prepared.Weight);
         }
 
         return prepared;
@@ -194,6 +194,6 @@ internal sealed partial class GraphQLEngine
         var errors = OperationLimits.Check(Schema, document, limits, out var costDependsOnVariables);
         errors = errors.Count > 0 ? errors : Validator.Validate(Schema, document, limits.ValidationErrors);
         errors = errors.Count > 0 || introspection ? errors : IntrospectionSwitch.Check(document);
-        return new() { Document = document, Errors = errors, CostDependsOnVariables = costDependsOnVariables };
+        return new() { Document = document, Errors = errors, CostDependsOnVariables = costDependsOnVariables, Weight = (long)text.Length * PreparedOperation.MostPlans(document) };
     }
 }

@@ -19,6 +19,11 @@ internal struct NullableScope
 
     public int Start;
     public int End;
+
+    // The holes that were left in it, but for those that the values of these have left: contiguous.
+    public int FirstHole;
+    public int HoleEnd;
+
     public bool IsNulled;
 }
 

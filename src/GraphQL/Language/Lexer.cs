@@ -16,7 +16,7 @@ internal struct Lexer(string source)
         SkipIgnored();
         if (position >= source.Length)
         {
-            return new(TokenKind.EndOfFile, At(position), position, null);
+            return new(TokenKind.EndOfFile, At(position), null);
         }
 
         var c = source[position];
@@ -134,7 +134,7 @@ internal struct Lexer(string source)
     {
         var location = At(position);
         position += width;
-        return new(kind, location, position, null);
+        return new(kind, location, null);
     }
 
     private Token Spread()
@@ -157,7 +157,7 @@ internal struct Lexer(string source)
     {
         var rest = source.AsSpan(position).IndexOfAnyExcept(NameContinue);
         var end = rest < 0 ? source.Length : position + rest;
-        var token = new Token(TokenKind.Name, At(position), end, source[position..end]);
+        var token = new Token(TokenKind.Name, At(position), source[position..end]);
         position = end;
         return token;
     }
@@ -203,7 +203,7 @@ internal struct Lexer(string source)
             throw Error(end, $"Invalid number, expected digit but got: {Show(end)}.");
         }
 
-        var token = new Token(kind, At(start), end, source[start..end]);
+        var token = new Token(kind, At(start), source[start..end]);
         position = end;
         return token;
     }
@@ -228,7 +228,7 @@ internal struct Lexer(string source)
             throw Error(scan.End, scan.ErrorIsCharacter ? $"{error}{Show(scan.End)}." : error);
         }
 
-        var token = new Token(TokenKind.String, At(position), scan.End, scan.Value);
+        var token = new Token(TokenKind.String, At(position), scan.Value);
         position = scan.End;
         return token;
     }
@@ -246,6 +246,6 @@ internal struct Lexer(string source)
         }
 
         position = scan.End;
-        return new(TokenKind.BlockString, location, scan.End, Language.BlockString.Value(lines));
+        return new(TokenKind.BlockString, location, Language.BlockString.Value(lines));
     }
 }

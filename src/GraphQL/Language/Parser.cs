@@ -28,15 +28,6 @@ internal sealed partial class Parser
     /// <exception cref="SyntaxException">Says what was expected and where.</exception>
     public static Document Parse(string source, ParserLimits limits) => new Parser(source, limits).ParseDocument();
 
-    /// <summary>Parses one constant value, as in a default.</summary>
-    public static ValueNode ParseConstValue(string source)
-    {
-        var parser = new Parser(source, ParserLimits.Trusted);
-        var value = parser.ParseValue(isConst: true);
-        parser.Expect(TokenKind.EndOfFile);
-        return value;
-    }
-
     // Document : Definition+
     private Document ParseDocument()
     {

@@ -3,7 +3,6 @@ namespace Sunomi.GraphQL.Language;
 /// <summary>Lexical tokens, https://spec.graphql.org/September2025/#sec-Language.Source-Text.Lexical-Tokens</summary>
 internal enum TokenKind : byte
 {
-    StartOfFile,
     EndOfFile,
     Bang,
     Dollar,

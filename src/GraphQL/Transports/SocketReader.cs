@@ -48,7 +48,7 @@ internal sealed class SocketReader(WebSocket socket, GraphQLLimits limits)
         }
         catch (JsonException)
         {
-            throw new SocketCloseException(CloseCode.BadRequest, "Invalid message: no JSON");
+            throw new SocketCloseException(CloseCode.BadRequest, "Invalid message: no JSON, or nested too deep (limit: nesting)");
         }
     }
 }

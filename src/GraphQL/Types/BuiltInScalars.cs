@@ -32,19 +32,6 @@ internal sealed class IntCoercion : ScalarCoercion
         : value.ValueKind == JsonValueKind.Number && ToInt(value.GetDouble()) is { } whole ? whole
         : throw new CoercionException($"Int cannot represent non-integer value or one beyond 32 bits: {JsonText.Shorten(value)}");
 
-    public override void WriteResult(JsonWriter writer, object value)
-    {
-        writer.Number(value switch
-        {
-            int number => number,
-            bool flag => flag ? 1 : 0,
-            long number => ToInt(number),
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ToInt(number),
-            IConvertible number when value is not string => ToInt(number.ToDouble(CultureInfo.InvariantCulture)),
-            _ => null,
-        } ?? throw new CoercionException($"Int cannot represent value: {ResultText.Of(value)}"));
-    }
-
     private static int? ToInt(double value) => value >= int.MinValue && value <= int.MaxValue && Math.Floor(value) == value ? (int)value : null;
 }
 
@@ -66,19 +53,6 @@ internal sealed class FloatCoercion : ScalarCoercion
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
             : throw new CoercionException($"Float cannot represent non numeric value: {JsonText.Shorten(value)}");
-
-    public override void WriteResult(JsonWriter writer, object value)
-    {
-        var number = value switch
-        {
-            double finite => finite,
-            bool flag => flag ? 1 : 0,
-            string text => text.Length > 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
-            IConvertible convertible => convertible.ToDouble(CultureInfo.InvariantCulture),
-            _ => double.NaN,
-        };
-        writer.Number(double.IsFinite(number) ? number : throw new CoercionException($"Float cannot represent non numeric value: {ResultText.Of(value)}"));
-    }
 }
 
 internal sealed class StringCoercion : ScalarCoercion
@@ -88,11 +62,8 @@ internal sealed class StringCoercion : ScalarCoercion
 
     public override object CoerceValue(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-            ? JsonText.StringOf(value)
+            ? value.GetString()!
             : throw new CoercionException($"String cannot represent a non string value: {JsonText.Shorten(value)}");
-
-    public override void WriteResult(JsonWriter writer, object value) =>
-        writer.String(ResultText.Scalar(value) ?? throw new CoercionException($"String cannot represent value: {ResultText.Of(value)}"));
 }
 
 internal sealed class BooleanCoercion : ScalarCoercion
@@ -104,17 +75,6 @@ internal sealed class BooleanCoercion : ScalarCoercion
         value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
             : throw new CoercionException($"Boolean cannot represent a non boolean value: {JsonText.Shorten(value)}");
-
-    public override void WriteResult(JsonWriter writer, object value)
-    {
-        writer.Boolean(value switch
-        {
-            bool flag => flag,
-            string => null,
-            IConvertible number when double.IsFinite(number.ToDouble(CultureInfo.InvariantCulture)) => number.ToDouble(CultureInfo.InvariantCulture) != 0,
-            _ => (bool?)null,
-        } ?? throw new CoercionException($"Boolean cannot represent a non boolean value: {ResultText.Of(value)}"));
-    }
 }
 
 internal sealed class IdCoercion : ScalarCoercion
@@ -128,13 +88,8 @@ internal sealed class IdCoercion : ScalarCoercion
 
     public override object CoerceValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonText.StringOf(value),
+        JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number when JsonText.Integer(value) is { } number => number,
         _ => throw new CoercionException($"ID cannot represent value: {JsonText.Shorten(value)}"),
     };
-
-    public override void WriteResult(JsonWriter writer, object value) =>
-        writer.String((value is bool or double or float or decimal && (value is bool || Math.Floor(Convert.ToDouble(value)) != Convert.ToDouble(value))
-            ? null
-            : ResultText.Scalar(value)) ?? throw new CoercionException($"ID cannot represent value: {ResultText.Of(value)}"));
 }

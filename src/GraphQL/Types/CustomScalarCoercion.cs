@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using Sunomi.GraphQL.Execution;
@@ -15,90 +14,6 @@ internal sealed class CustomScalarCoercion : ScalarCoercion
     public override object? CoerceLiteral(ValueNode literal, VariableValues? variables) => Checked(FromLiteral(literal, variables));
 
     public override object? CoerceValue(JsonElement value) => Checked(FromJson(value));
-
-    public override void WriteResult(JsonWriter writer, object value)
-    {
-        switch (value)
-        {
-            case string text:
-                writer.String(text);
-                break;
-            case bool flag:
-                writer.Boolean(flag);
-                break;
-            case int or long or short or byte or uint or ushort or sbyte:
-                writer.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case decimal number:
-                writer.Number(number);
-                break;
-            case double number when double.IsFinite(number):
-                writer.Number(number);
-                break;
-            case JsonElement json:
-                writer.Json(json);
-                break;
-            case IDictionary<string, object?> members:
-                WriteObject(writer, members);
-                break;
-            case IEnumerable items:
-                WriteList(writer, items);
-                break;
-            default:
-                writer.String(ResultText.Scalar(value) ?? throw new CoercionException($"No JSON for a value of {value.GetType().Name}."));
-                break;
-        }
-    }
-
-    private void WriteObject(JsonWriter writer, IDictionary<string, object?> members)
-    {
-        writer.Byte((byte)'{');
-        var first = true;
-        foreach (var (name, member) in members)
-        {
-            if (!first)
-            {
-                writer.Byte((byte)',');
-            }
-
-            first = false;
-            writer.String(name);
-            writer.Byte((byte)':');
-            WriteAny(writer, member);
-        }
-
-        writer.Byte((byte)'}');
-    }
-
-    private void WriteList(JsonWriter writer, IEnumerable items)
-    {
-        writer.Byte((byte)'[');
-        var first = true;
-        foreach (var item in items)
-        {
-            if (!first)
-            {
-                writer.Byte((byte)',');
-            }
-
-            first = false;
-            WriteAny(writer, item);
-        }
-
-        writer.Byte((byte)']');
-    }
-
-    private void WriteAny(JsonWriter writer, object? value)
-    {
-        if (value is null)
-        {
-            writer.Null();
-        }
-        else
-        {
-            WriteResult(writer, value);
-        }
-    }
 
     private object? Checked(object? value)
     {
@@ -119,7 +34,7 @@ internal sealed class CustomScalarCoercion : ScalarCoercion
 
     private static object? FromJson(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonText.StringOf(value),
+        JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,

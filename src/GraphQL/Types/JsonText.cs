@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -73,19 +72,6 @@ internal static class JsonText
         return !expectsLow;
     }
 
-    /// <summary>The text of a JSON string; lone surrogates, which have no UTF-8, are refused.</summary>
-    public static string StringOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new Execution.CoercionException("A string has an unpaired surrogate.");
-        }
-    }
-
     /// <summary>The digits of a whole number in any spelling, or null.</summary>
     public static string? Integer(JsonElement value)
     {
@@ -100,24 +86,4 @@ internal static class JsonText
             ? NumberText.Of(number)
             : null;
     }
-}
-
-/// <summary>Results of resolvers as text.</summary>
-internal static class ResultText
-{
-    /// <summary>Strings, numbers and booleans as GraphQL strings; null for anything else.</summary>
-    public static string? Scalar(object value) => value switch
-    {
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        double number => double.IsFinite(number) ? NumberText.Of(number) : null,
-        float number => float.IsFinite(number) ? NumberText.Of(number) : null,
-        Uri uri => uri.OriginalString,
-        Guid or IConvertible => Convert.ToString(value, CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => null,
-    };
-
-    /// <summary>For the message of an error: scalars as they are, the type of anything else.</summary>
-    public static string Of(object value) => value is string text ? $"\"{text}\"" : value is IConvertible ? Scalar(value) ?? $"{value}" : value.GetType().Name;
 }

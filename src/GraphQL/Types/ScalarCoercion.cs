@@ -5,7 +5,7 @@ using Sunomi.GraphQL.Language;
 namespace Sunomi.GraphQL.Types;
 
 /// <summary>
-/// Input and result coercion of a scalar. Coerced input is int, double, string or bool for the built-in scalars; for custom ones
+/// Input coercion of a scalar; results have CLR types, which decide how they are written. Coerced input is int, double, string or bool for the built-in scalars; for custom ones
 /// string, long, double, bool, null, <c>object?[]</c> or <c>Dictionary&lt;string, object?&gt;</c>.
 /// </summary>
 internal abstract class ScalarCoercion
@@ -15,8 +15,4 @@ internal abstract class ScalarCoercion
 
     /// <exception cref="CoercionException">The JSON value is none of this scalar.</exception>
     public abstract object? CoerceValue(JsonElement value);
-
-    /// <summary>Writes a value whose CLR type was not known in advance.</summary>
-    /// <exception cref="CoercionException">The value is none of this scalar.</exception>
-    public abstract void WriteResult(JsonWriter writer, object value);
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Claims;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -67,10 +65,7 @@ public sealed class NullPropagationTests
         request.Items["behaviours"] = behaviour.Split(' ').Select(one => one.Split('=')).ToDictionary(one => one[0], one => one[1]);
         request.Items["late"] = late;
         using var executor = await Engine.ExecuteAsync(prepared, request);
-        var output = new ArrayBufferWriter<byte>();
-        executor.WriteResponse(output);
-        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(output.WrittenSpan));
-        return json.RootElement.Clone();
+        return JsonElement.Parse(executor.Response().Span);
     }
 
     private static GraphQLEngine CreateEngine()

@@ -75,7 +75,7 @@ public sealed class ParserTests
     [InlineData(" \n\t\n", "")]
     public void A_block_string_loses_its_common_indentation(string raw, string value)
     {
-        var literal = (StringValueNode)Parser.ParseConstValue($"\"\"\"{raw}\"\"\"");
+        var literal = (StringValueNode)Literals.Parse($"\"\"\"{raw}\"\"\"");
 
         literal.Value.ShouldBe(value);
         literal.Block.ShouldBeTrue();

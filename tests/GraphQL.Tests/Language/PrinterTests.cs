@@ -9,7 +9,7 @@ public sealed class PrinterTests
     {
         var wide = new string('x', 60);
 
-        var printed = Printer.Print(Parser.ParseConstValue($"{{ short: [1, 2], wide: [\"{wide}\", {{ a: \"{wide}\", b: 1 }}] }}"));
+        var printed = Printer.Print(Literals.Parse($"{{ short: [1, 2], wide: [\"{wide}\", {{ a: \"{wide}\", b: 1 }}] }}"));
 
         printed.ShouldBe($$"""
             {

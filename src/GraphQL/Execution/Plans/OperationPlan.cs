@@ -36,6 +36,15 @@ internal sealed class OperationPlan
     /// <summary>Known once <see cref="SchemaBindings.IsSameForAll"/> was asked.</summary>
     public bool? IsSameForAll { get; set; }
 
+    /// <summary>Whether one of these fields may be selected below the fields at the root.</summary>
+    /// <exception cref="CoercionException">A condition is no Boolean.</exception>
+    public bool SelectsBelowRoot(IReadOnlySet<Field> wanted)
+    {
+        var search = new FieldSearch(Schema, fragments, conditions, wanted);
+        return Root.Fields.Any(field => field.Definition.Type.Named is CompositeType type
+            && field.Nodes.Any(node => node.SelectionSet is { } selectionSet && search.Finds(selectionSet, type)));
+    }
+
     /// <summary>CollectFields, with each field's definition and key. Fields that the type does not have are left out.</summary>
     public SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
     {

@@ -5,9 +5,6 @@ using Sunomi.GraphQL.Types;
 
 namespace Sunomi.GraphQL.Execution;
 
-/// <summary>Ends the coercion of variables whose value is beyond a limit, or has enough misfits. The message is for the caller.</summary>
-internal sealed class CoercionAbortedException(string message) : Exception(message);
-
 /// <summary>
 /// Input coercion of the JSON value of one variable, the "Input Coercion" of each type in https://spec.graphql.org/September2025/#sec-Types.
 /// A stranger chose the value: depth and number of errors are limited, and where it stands is put into words only for an error.

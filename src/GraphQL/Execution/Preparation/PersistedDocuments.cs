@@ -15,13 +15,13 @@ internal sealed class PersistedDocuments
 
     /// <param name="options">What is listed and allowed.</param>
     /// <param name="prepare">Prepares a document from its text.</param>
-    /// <param name="maxBytes">Bounds what is remembered by hash.</param>
+    /// <param name="maxWeight">Bounds what is remembered by hash.</param>
     /// <exception cref="InvalidOperationException">A listed document is not valid.</exception>
-    public PersistedDocuments(PersistedOperations options, Func<GraphQLRequest, PreparedDocument> prepare, int maxBytes)
+    public PersistedDocuments(PersistedOperations options, Func<GraphQLRequest, PreparedDocument> prepare, long maxWeight)
     {
         this.options = options;
         this.prepare = prepare;
-        automatic = new(maxBytes);
+        automatic = new(maxWeight);
         foreach (var (id, text) in options.Listed)
         {
             var document = prepare(new GraphQLRequest(text, null, default));
@@ -62,7 +62,7 @@ internal sealed class PersistedDocuments
         var document = prepare(request);
         if (document.Errors.Count == 0)
         {
-            automatic.Add(MemoryMarshal.AsBytes(hash.AsSpan()), document, text.Length);
+            automatic.Add(MemoryMarshal.AsBytes(hash.AsSpan()), document, document.Weight);
         }
 
         return document;

@@ -1,15 +1,5 @@
 namespace Sunomi.GraphQL.Execution;
 
-/// <summary>Stands for an argument, input field or variable that was not given.</summary>
-internal sealed class Absent
-{
-    public static readonly Absent Value = new();
-
-    private Absent()
-    {
-    }
-}
-
 /// <summary>Coerced variables of one request. A variable that was not given and has no default is absent.</summary>
 internal sealed class VariableValues
 {

@@ -3,17 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace Sunomi.GraphQL.Execution;
 
 /// <summary>
-/// Remembers what was prepared from documents by their text or hash in UTF-8, bounded by the total length of the documents. Two
+/// Remembers what was prepared from documents by their text or hash in UTF-8, bounded by its total weight. Two
 /// generations: when the young one is full it becomes the old one, and what is used again moves to the young one; the rest is
 /// forgotten with the next change.
 /// </summary>
-internal sealed class DocumentCache<T>(int maxBytes)
+internal sealed class DocumentCache<T>(long maxWeight)
     where T : class
 {
     private readonly Lock gate = new();
     private Dictionary<byte[], Entry> young = new(Utf8Keys.Instance);
     private Dictionary<byte[], Entry> old = new(Utf8Keys.Instance);
-    private int bytes;
+    private long weight;
 
     public T? Find(ReadOnlySpan<byte> key)
     {
@@ -36,12 +36,17 @@ internal sealed class DocumentCache<T>(int maxBytes)
 
     /// <param name="key">What it is found by; copied.</param>
     /// <param name="value">What was prepared.</param>
-    /// <param name="length">Length of the document.</param>
-    public void Add(ReadOnlySpan<byte> key, T value, int length)
+    /// <param name="itsWeight">How much it counts; what is too heavy to have others beside it is not kept.</param>
+    public void Add(ReadOnlySpan<byte> key, T value, long itsWeight)
     {
+        if (itsWeight > maxWeight / 4)
+        {
+            return;
+        }
+
         lock (gate)
         {
-            Keep(key.ToArray(), new(value, length));
+            Keep(key.ToArray(), new(value, itsWeight));
         }
     }
 
@@ -52,16 +57,16 @@ internal sealed class DocumentCache<T>(int maxBytes)
             return;
         }
 
-        bytes += key.Length + entry.Length;
-        if (bytes > maxBytes / 2)
+        weight += key.Length + entry.Weight;
+        if (weight > maxWeight / 2)
         {
             old = young;
             young = new(Utf8Keys.Instance);
-            bytes = 0;
+            weight = 0;
         }
     }
 
-    private readonly record struct Entry(T Value, int Length);
+    private readonly record struct Entry(T Value, long Weight);
 
     /// <summary>Compares by content, and looks up without making an array. Hashes differ from process to process: nobody can prepare collisions.</summary>
     private sealed class Utf8Keys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

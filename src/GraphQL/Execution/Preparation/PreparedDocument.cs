@@ -16,6 +16,9 @@ internal sealed class PreparedDocument
 
     public bool CostDependsOnVariables { get; init; }
 
+    /// <summary>Characters of the document, as often as it may come to be compiled.</summary>
+    public long Weight { get; init; }
+
     /// <returns>Null after an error was added.</returns>
     public PreparedOperation? Operation(Schema schema, string? name, List<GraphQLError> errors)
     {

@@ -8,7 +8,7 @@ namespace Sunomi.GraphQL.Execution;
 internal sealed class PreparedOperation
 {
     /// <summary>Plans kept per operation; further combinations of conditions are compiled anew for each request.</summary>
-    internal const int MaxPlans = 32;
+    private const int MaxPlans = 16;
 
     private readonly ConcurrentDictionary<long, OperationPlan> plans = new();
     private readonly Dictionary<string, FragmentDefinitionNode> fragments;
@@ -32,6 +32,13 @@ internal sealed class PreparedOperation
     public OperationDefinitionNode Operation { get; }
 
     public IReadOnlyList<VariablePlan> Variables { get; }
+
+    /// <summary>How many plans may be kept of a document: for each operation one for each outcome of the conditions.</summary>
+    public static int MostPlans(Document document)
+    {
+        var conditions = ConditionVariables(document).Distinct().Count();
+        return document.Definitions.OfType<OperationDefinitionNode>().Count() * Math.Min(1 << Math.Min(conditions, 30), MaxPlans);
+    }
 
     /// <exception cref="CoercionException">A condition is no Boolean: a variable that may be null, as it has a default, and is.</exception>
     public OperationPlan PlanFor(VariableValues variables)
