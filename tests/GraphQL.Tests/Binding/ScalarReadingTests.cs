@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Sunomi.GraphQL.Tests.Library;
 
 namespace Sunomi.GraphQL.Tests.Binding;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
-using Sunomi.GraphQL.Tests.Library;
 
 namespace Sunomi.GraphQL.Tests.Execution;
 

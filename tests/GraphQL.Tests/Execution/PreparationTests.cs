@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
-using Sunomi.GraphQL.Tests.Library;
 
 namespace Sunomi.GraphQL.Tests.Execution;
 

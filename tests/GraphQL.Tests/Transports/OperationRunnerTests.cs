@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Sunomi.GraphQL.Tests.Library;
 using Sunomi.GraphQL.Transports;
 
 namespace Sunomi.GraphQL.Tests.Transports;

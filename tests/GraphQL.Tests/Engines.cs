@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Sunomi.GraphQL.Execution;
 
-namespace Sunomi.GraphQL.Tests.Library;
+namespace Sunomi.GraphQL.Tests;
 
 /// <summary>Engines without a server, for tests of what has nothing to do with one.</summary>
 internal static class Engines
