@@ -18,5 +18,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 8_000,
     rolldownOptions: { input: ['index.html', 'explorer.html'] },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    // tests run in Node, which would get the client for Node
+    alias: { 'tus-js-client': fileURLToPath(new URL('./node_modules/tus-js-client/lib.esm/browser/index.js', import.meta.url)) },
+  },
 });

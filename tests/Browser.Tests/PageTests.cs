@@ -26,8 +26,9 @@ public sealed class PageTests(ProductFixture product)
         await Look(person, "sign-in", "sign-in?next=%2Ffeed", look, page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }));
         await Look(person, "sign-up", "sign-up", look, page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" }));
         await person.SignUp();
-        await person.Publish(await TestClips.Small(), $"A film for {look}");
+        var watch = await person.Publish(await TestClips.Small(), $"A film for {look}");
         await Look(person, "upload-done", null, look, page.GetByText("Your video is ready."));
+        await Look(person, "edit", $"{watch.Replace("/watch/", "/videos/", StringComparison.Ordinal)}/edit", look, page.GetByText("The video is ready: all its qualities can be watched."));
 
         await Look(person, "home", "", look, page.GetByRole(AriaRole.Link, new() { Name = $"A film for {look}" }));
         var film = await product.Film();

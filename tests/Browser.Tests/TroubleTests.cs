@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Sunomi.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -9,20 +8,6 @@ namespace Sunomi.Tests.Browser;
 [Collection(BrowserSuite.Name)]
 public sealed class TroubleTests(ProductFixture product)
 {
-    [Fact]
-    public async Task An_upload_goes_on_by_itself_after_the_connection_was_away()
-    {
-        await using var person = await product.Chromium.Open();
-        await person.SignUp();
-        var refused = 0;
-        await person.Page.RouteAsync(new Regex("/uploads/"), route => Interlocked.Increment(ref refused) <= 2 ? route.AbortAsync("connectionreset") : route.ContinueAsync());
-
-        var card = await person.Upload(await TestClips.Small(), "On a train");
-
-        await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
-        refused.ShouldBe(3);
-    }
-
     [Fact]
     public async Task A_text_file_that_calls_itself_a_video_fails_with_a_reason_and_can_be_deleted()
     {

@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
             children: [
               { path: 'feed', lazy: page(() => import('@/features/videos/components/feed-page')) },
               { path: 'operations', lazy: page(() => import('@/features/operations/components/operations-page')) },
+              { path: 'videos/:id/edit', lazy: page(() => import('@/features/videos/edit/edit-page')) },
               { path: 'upload', lazy: page(() => import('@/features/videos/components/upload-page')) },
             ],
           },

@@ -80,9 +80,11 @@ function membershipAfter(channelId: string, subscribed: boolean, cache: Cache): 
 export const createCache = () =>
   cacheExchange({
     keys: {
-      VideoProcessing: (data) => data.videoId as string,
+      // a replacement's is read without it, and lies with its video
+      VideoProcessing: (data) => (data.videoId as string | undefined) ?? null,
       Playback: embedded,
       Chapter: embedded,
+      Captions: embedded,
       Rendition: embedded,
       RenditionProgress: embedded,
       UserError: embedded,
@@ -91,8 +93,8 @@ export const createCache = () =>
       CommentConnection: embedded,
       CommentEdge: embedded,
       CreateUploadPayload: embedded,
+      CreateAttachmentPayload: embedded,
       UploadTarget: embedded,
-      UploadPart: embedded,
       HttpHeader: embedded,
       CommentAdded: embedded,
       CommentEdited: embedded,

@@ -1,25 +1,11 @@
 import { graphql } from '@/gql';
 
+/** Only announces the file: its bytes go by tus. */
 export const createUpload = graphql(`
   mutation CreateUpload($input: CreateUploadInput!) {
     createUpload(input: $input) {
       video {
         id
-      }
-      upload {
-        method
-        url
-        headers {
-          name
-          value
-        }
-        expiresAt
-        partSize
-        parts {
-          number
-          url
-          size
-        }
       }
       errors {
         code

@@ -5,14 +5,21 @@ import { failureOf } from '@/lib/graphql/outcome';
 import { notify } from '@/lib/notices';
 import { useRetryProcessing } from '../api/retry-processing';
 
+interface Props {
+  processing: Pick<ProcessingPartsFragment, 'videoId' | 'error'>;
+  onRetried?: () => void;
+}
+
 /** Tells the owner why a video failed, and lets them try again. */
-export function FailedNote({ processing }: { processing: ProcessingPartsFragment }) {
+export function FailedNote({ processing, onRetried }: Props) {
   const [{ fetching }, retry] = useRetryProcessing();
 
   async function again() {
     const wrong = failureOf(await retry({ videoId: processing.videoId }), (data) => data.retryProcessing.errors);
     if (wrong) {
       notify({ severity: 'error', text: wrong });
+    } else {
+      onRetried?.();
     }
   }
 

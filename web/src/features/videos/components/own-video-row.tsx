@@ -8,7 +8,6 @@ import type { OwnVideoFragment } from '@/gql/graphql';
 import { formatAgo, formatDate, formatExactCount, formatViews } from '@/lib/format';
 import { isSettled, useVideoProcessing } from '../api/video-processing';
 import { DeleteVideoDialog } from './delete-video-dialog';
-import { EditVideoDialog } from './edit-video-dialog';
 import { FailedNote } from './failed-note';
 import { Poster } from './poster';
 import { ProcessingView } from './processing-view';
@@ -17,7 +16,7 @@ import styles from './own-video-row.module.css';
 
 /** One of the viewer's own videos, in whatever state it is, with what can be done about it. */
 export function OwnVideoRow({ video, onSettled }: { video: OwnVideoFragment; onSettled: () => void }) {
-  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const [deleting, setDeleting] = useState(false);
   const processing = useVideoProcessing(video.id) ?? video.processing;
   const settled = isSettled(processing);
   const before = useRef(settled);
@@ -57,10 +56,10 @@ export function OwnVideoRow({ video, onSettled }: { video: OwnVideoFragment; onS
         {processing.status === 'UPLOADING' && <p className={styles.hint}>The upload is not finished.</p>}
       </div>
       <div className={styles.actions}>
-        <IconButton aria-label={`Edit ${video.title}`} onClick={() => setDialog('edit')}>
+        <IconButton component={Link} to={`/videos/${video.id}/edit`} aria-label={`Edit ${video.title}`}>
           <Icon path={mdiPencilOutline} size={21} />
         </IconButton>
-        <IconButton aria-label={`Delete ${video.title}`} onClick={() => setDialog('delete')}>
+        <IconButton aria-label={`Delete ${video.title}`} onClick={() => setDeleting(true)}>
           <Icon path={mdiDeleteOutline} size={21} />
         </IconButton>
       </div>
@@ -74,8 +73,7 @@ export function OwnVideoRow({ video, onSettled }: { video: OwnVideoFragment; onS
           <FailedNote processing={processing} />
         </div>
       )}
-      {dialog === 'edit' && <EditVideoDialog video={video} onClose={() => setDialog(null)} />}
-      {dialog === 'delete' && <DeleteVideoDialog video={video} onClose={() => setDialog(null)} />}
+      {deleting && <DeleteVideoDialog video={video} onClose={() => setDeleting(false)} />}
     </article>
   );
 }

@@ -25,7 +25,7 @@ export function stageText({ status, stage }: Pick<ProcessingPartsFragment, 'stat
 }
 
 /** How far the work on a video is: as a whole, and for every quality that is being made. */
-export function ProcessingView({ processing }: { processing: ProcessingPartsFragment }) {
+export function ProcessingView({ processing }: { processing: Pick<ProcessingPartsFragment, 'status' | 'stage' | 'percent' | 'etaSeconds' | 'renditions'> }) {
   const { percent, etaSeconds, renditions } = processing;
   const whole = Math.round(percent);
   return (

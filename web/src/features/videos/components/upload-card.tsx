@@ -5,15 +5,15 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import TextField from '@mui/material/TextField';
 import { mdiClose } from '@mdi/js';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { Icon } from '@/components/icon';
 import { formatBytes } from '@/lib/format';
-import { signInPath } from '@/lib/sign-in-path';
 import { isSettled, useVideoProcessing } from '../api/video-processing';
 import { isRunning, type Upload } from '../upload/upload';
 import { uploadList } from '../upload/uploads';
 import { FailedNote } from './failed-note';
 import { ProcessingView } from './processing-view';
+import { SendingView } from './sending-view';
 import { VisibilityField } from './visibility-field';
 import styles from './upload-card.module.css';
 
@@ -30,12 +30,12 @@ export function UploadCard({ upload }: { upload: Upload }) {
             {formatBytes(file.size)}
           </p>
         </div>
-        <IconButton aria-label={isRunning(upload) ? 'Cancel the upload' : 'Take off the list'} onClick={() => uploadList.remove(key)}>
+        <IconButton aria-label={isRunning(upload) || state === 'paused' ? 'Cancel the upload' : 'Take off the list'} onClick={() => uploadList.remove(key)}>
           <Icon path={mdiClose} size={20} />
         </IconButton>
       </header>
       {(state === 'draft' || state === 'failed') && <Draft upload={upload} />}
-      {isRunning(upload) && <Sending upload={upload} />}
+      {(isRunning(upload) || state === 'paused') && <SendingView upload={upload} />}
       {state === 'processing' && upload.videoId && <Processing videoId={upload.videoId} />}
     </article>
   );
@@ -80,45 +80,6 @@ function Draft({ upload }: { upload: Upload }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function sendingText({ state, waiting, sent, file }: Upload) {
-  if (state === 'signedOut') {
-    return 'You were signed out. The upload goes on when you have signed in again.';
-  }
-  if (waiting) {
-    return 'The connection is away. The upload goes on by itself when it is back.';
-  }
-  if (state === 'starting') {
-    return 'Waiting to start';
-  }
-  return state === 'completing' ? 'Checking what arrived' : `${formatBytes(sent)} of ${formatBytes(file.size)}`;
-}
-
-function Sending({ upload }: { upload: Upload }) {
-  const location = useLocation();
-  const percent = Math.floor((upload.sent / upload.file.size) * 100);
-  return (
-    <div data-testid="upload-progress">
-      <p className={styles.line}>
-        <span role="status">Uploading</span>
-        <span className={styles.number}>{percent} %</span>
-      </p>
-      <LinearProgress
-        variant={upload.state === 'starting' ? 'indeterminate' : 'determinate'}
-        value={percent}
-        color="secondary"
-        aria-label="Upload"
-        aria-valuetext={`${percent} percent`}
-      />
-      <p className={styles.soft}>{sendingText(upload)}</p>
-      {upload.state === 'signedOut' && (
-        <Button component={Link} to={signInPath(location)} variant="contained" size="small">
-          Sign in
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -4,16 +4,14 @@ import { mdiMovieOpenPlusOutline } from '@mdi/js';
 import { Icon } from '@/components/icon';
 import { notify } from '@/lib/notices';
 import { useTitle } from '@/lib/use-title';
+import { accepted } from '../upload/upload';
 import { uploadList, useUploads } from '../upload/uploads';
 import { UploadCard } from './upload-card';
 import styles from './upload-page.module.css';
 
-/** Only to guide the picker: the server looks into the file itself. */
-const accepted = 'video/*,.mkv,.ts,.m2ts,.mts,.flv,.avi,.wmv';
-
 export default function UploadPage() {
   useTitle('Upload');
-  const uploads = useUploads();
+  const uploads = useUploads().filter(({ replaces }) => replaces === null);
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drafts = uploads.filter(({ state }) => state === 'draft');

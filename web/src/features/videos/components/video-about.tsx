@@ -13,7 +13,6 @@ import { formatAgo, formatCount, formatDate, formatViews } from '@/lib/format';
 import { notify } from '@/lib/notices';
 import { isSettled } from '../api/video-processing';
 import { DeleteVideoDialog } from './delete-video-dialog';
-import { EditVideoDialog } from './edit-video-dialog';
 import { ProcessingView } from './processing-view';
 import { ReactionButtons } from './reaction-buttons';
 import { visibilities } from './visibility-field';
@@ -43,7 +42,7 @@ async function share(title: string) {
 /** Title, channel, reactions and description under the player. */
 export function VideoAbout({ video, processing, isMine }: Props) {
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const [deleting, setDeleting] = useState(false);
   const { channel } = video;
   const instant = video.publishedAt ?? video.createdAt;
   const subscribers = `${formatCount(channel.subscriberCount)} ${channel.subscriberCount === 1 ? 'subscriber' : 'subscribers'}`;
@@ -68,10 +67,10 @@ export function VideoAbout({ video, processing, isMine }: Props) {
           </IconButton>
           {isMine && (
             <>
-              <IconButton aria-label="Edit video" onClick={() => setDialog('edit')}>
+              <IconButton component={Link} to={`/videos/${video.id}/edit`} aria-label="Edit video">
                 <Icon path={mdiPencilOutline} size={22} />
               </IconButton>
-              <IconButton aria-label="Delete video" onClick={() => setDialog('delete')}>
+              <IconButton aria-label="Delete video" onClick={() => setDeleting(true)}>
                 <Icon path={mdiDeleteOutline} size={22} />
               </IconButton>
             </>
@@ -84,9 +83,8 @@ export function VideoAbout({ video, processing, isMine }: Props) {
         </div>
       )}
       <Description key={video.description} video={video} instant={instant} />
-      {dialog === 'edit' && <EditVideoDialog video={video} onClose={() => setDialog(null)} />}
-      {dialog === 'delete' && (
-        <DeleteVideoDialog video={video} onClose={() => setDialog(null)} onDeleted={() => void navigate(`/@${channel.handle}`)} />
+      {deleting && (
+        <DeleteVideoDialog video={video} onClose={() => setDeleting(false)} onDeleted={() => void navigate(`/@${channel.handle}`)} />
       )}
     </div>
   );

@@ -1,26 +1,22 @@
 import { useState, type SubmitEvent } from 'react';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { errorFor, OtherErrors, type FieldError } from '@/components/user-errors';
 import type { Visibility } from '@/gql/graphql';
 import { problemOf } from '@/lib/graphql/problem';
 import { notify } from '@/lib/notices';
 import { useUpdateVideo } from '../api/update-video';
-import { VisibilityField } from './visibility-field';
-import styles from './edit-video-dialog.module.css';
+import { VisibilityField } from '../components/visibility-field';
+import styles from './details-form.module.css';
 
 interface Props {
   video: { id: string; title: string; description?: string | null; tags: readonly string[]; visibility: Visibility };
-  onClose: () => void;
 }
 
 const tagsOf = (text: string) => [...new Set(text.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== '');
 
-export function EditVideoDialog({ video, onClose }: Props) {
+/** The words about a video, and who may watch it. */
+export function DetailsForm({ video }: Props) {
   const [{ fetching }, update] = useUpdateVideo();
   const [title, setTitle] = useState(video.title);
   const [description, setDescription] = useState(video.description ?? '');
@@ -39,49 +35,42 @@ export function EditVideoDialog({ video, onClose }: Props) {
     setErrors(wrong);
     if (wrong.length === 0) {
       notify({ severity: 'success', text: 'Saved.' });
-      onClose();
     }
   }
 
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="edit-title">
-      <form onSubmit={(event) => void save(event)} noValidate>
-        <DialogTitle id="edit-title">Edit video</DialogTitle>
-        <DialogContent className={styles.fields}>
-          <OtherErrors errors={errors} fields={['title', 'description', 'tags', 'visibility']} />
-          <TextField
-            label="Title"
-            value={title}
-            error={errorFor(errors, 'title') !== undefined}
-            helperText={errorFor(errors, 'title')}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-          <TextField
-            label="Description"
-            multiline
-            minRows={4}
-            maxRows={12}
-            value={description}
-            error={errorFor(errors, 'description') !== undefined}
-            helperText={errorFor(errors, 'description')}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-          <TextField
-            label="Tags"
-            value={tags}
-            error={errorFor(errors, 'tags') !== undefined}
-            helperText={errorFor(errors, 'tags') ?? 'Separated by commas'}
-            onChange={(event) => setTags(event.target.value)}
-          />
-          <VisibilityField value={visibility} onChange={setVisibility} />
-        </DialogContent>
-        <DialogActions sx={{ p: 2 }}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="contained" loading={fetching}>
-            Save
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <form className={styles.fields} onSubmit={(event) => void save(event)} noValidate>
+      <OtherErrors errors={errors} fields={['title', 'description', 'tags', 'visibility']} />
+      <TextField
+        label="Title"
+        value={title}
+        error={errorFor(errors, 'title') !== undefined}
+        helperText={errorFor(errors, 'title')}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <TextField
+        label="Description"
+        multiline
+        minRows={4}
+        maxRows={12}
+        value={description}
+        error={errorFor(errors, 'description') !== undefined}
+        helperText={errorFor(errors, 'description')}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+      <TextField
+        label="Tags"
+        value={tags}
+        error={errorFor(errors, 'tags') !== undefined}
+        helperText={errorFor(errors, 'tags') ?? 'Separated by commas'}
+        onChange={(event) => setTags(event.target.value)}
+      />
+      <VisibilityField value={visibility} onChange={setVisibility} />
+      <div>
+        <Button type="submit" variant="contained" loading={fetching}>
+          Save
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,118 +1,101 @@
-import type { AnyVariables, CombinedError, TypedDocumentNode } from 'urql';
-import { backOff, waitOrOnline } from '@/lib/back-off';
 import { currentConnection } from '@/lib/graphql/client';
-import { isUnauthenticated, problemOf } from '@/lib/graphql/problem';
+import { problemOf } from '@/lib/graphql/problem';
 import { session } from '@/lib/session';
-import { completeUpload } from '../api/complete-upload';
+import { cancelReplacement } from '../api/cancel-replacement';
 import { createUpload } from '../api/create-upload';
 import { deleteVideo } from '../api/delete-video';
-import { sendFile } from './send-file';
+import { replaceUpload } from '../api/replace-upload';
+import { persist, untilSignedIn } from './persist';
+import { sendByTus, terminate, type Parcel } from './send-by-tus';
+import { unfinished } from './unfinished';
 import type { Upload } from './upload';
 
-const mutationTries = 40;
+type Report = (part: Partial<Upload>) => void;
 
-const untilSignedIn = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const check = () => {
-      if (session.get() || signal.aborted) {
-        stop();
-        resolve();
-      }
-    };
-    const stop = session.subscribe(check);
-    signal.addEventListener('abort', check, { once: true });
-    check();
-  });
-
-/** A mutation that is safe to repeat, through lost connections, restarts of the server and the end of a session. */
-async function persist<Data, Variables extends AnyVariables>(
-  document: TypedDocumentNode<Data, Variables>,
-  variables: Variables,
-  report: (part: Partial<Upload>) => void,
-  state: Upload['state'],
-  signal: AbortSignal,
-): Promise<{ data: Data } | { error: CombinedError | null }> {
-  for (let attempt = 0; !signal.aborted; attempt++) {
-    report({ state });
-    const { data, error } = await currentConnection().client.mutation(document, variables).toPromise();
-    if (data && !error) {
-      report({ waiting: false });
-      return { data };
-    }
-    if (error && isUnauthenticated(error)) {
-      report({ state: 'signedOut' });
-      await untilSignedIn(signal);
-    } else if (error?.networkError && attempt < mutationTries) {
-      report({ waiting: true });
-      await waitOrOnline(backOff(attempt), signal);
-    } else {
-      return { error: error ?? null };
-    }
+/** Takes back what of an upload the server has. If that fails, it ends there by itself, and can be deleted on its own page until then. */
+export async function discard(upload: Upload) {
+  unfinished.forget(upload.fingerprint);
+  const { client } = currentConnection();
+  if (upload.address) {
+    await terminate(upload.address).catch(() => undefined);
+  } else if (upload.replaces) {
+    await client.mutation(cancelReplacement, { videoId: upload.replaces }).toPromise();
+  } else if (upload.videoId) {
+    await client.mutation(deleteVideo, { videoId: upload.videoId }).toPromise();
   }
-  return { error: null };
 }
 
-/** Takes back a video whose bytes did not arrive. If that fails too, it stays on the channel's page, where it can be deleted. */
-export async function discard(videoId: string) {
-  await currentConnection().client.mutation(deleteVideo, { videoId }).toPromise();
+/** Says at the server what will come. */
+async function announce(upload: Upload, report: Report, signal: AbortSignal): Promise<string | null> {
+  const { file, title, description, visibility, replaces } = upload;
+  const about = { fileName: file.name, size: file.size, contentType: file.type || 'application/octet-stream' };
+  const answer = replaces
+    ? await persist(replaceUpload, { input: { videoId: replaces, ...about } }, report, signal)
+    : await persist(createUpload, { input: { title, description: description || null, visibility, ...about } }, report, signal);
+  if ('error' in answer) {
+    report({ state: 'failed', waiting: false, problem: answer.error ? problemOf(answer.error).message : 'The upload could not be started.' });
+    return null;
+  }
+  const { video, errors } = 'replaceUpload' in answer.data ? answer.data.replaceUpload : answer.data.createUpload;
+  if (!video || errors.length > 0) {
+    const problem = errors.map(({ message }) => message).join(' ') || 'The upload could not be started.';
+    report({ state: 'failed', waiting: false, problem, field: errors[0]?.field?.at(-1) ?? null });
+    return null;
+  }
+  return video.id;
 }
 
-const refusals: Partial<Record<number, string>> = {
-  0: 'The server could not be reached for a long time. Check your connection, then try again.',
-  400: 'The server refused the file. It may have changed since you chose it.',
-  403: 'The time for this upload is over. Start it again.',
-  413: 'This file is larger than the server takes.',
-};
-
-/** The whole way of one file: make the video, send the bytes, have them checked. Reports every step. */
-export async function startUpload(upload: Upload, report: (part: Partial<Upload>) => void, signal: AbortSignal): Promise<void> {
-  const fail = (problem: string, field: string | null = null) => !signal.aborted && report({ state: 'failed', problem, field, waiting: false });
-  const { file, title, description, visibility } = upload;
-
-  // 1. make the video
-  const input = {
-    title,
-    description: description || null,
-    visibility,
-    fileName: file.name,
-    size: file.size,
-    contentType: file.type || 'application/octet-stream',
-  };
-  const created = await persist(createUpload, { input }, report, 'starting', signal);
-  if ('error' in created) {
-    fail(created.error ? problemOf(created.error).message : 'The upload could not be started.');
-    return;
-  }
-  const { video, upload: target, errors } = created.data.createUpload;
-  if (!video || !target) {
-    fail(errors.map(({ message }) => message).join(' ') || 'The upload could not be started.', errors[0]?.field?.at(-1) ?? null);
-    return;
-  }
-  report({ videoId: video.id, state: 'sending' });
-
-  // 2. send the bytes
-  const outcome = await sendFile(
-    file,
-    target,
-    { onSent: (sent) => report({ sent }), onWaiting: (waiting) => report({ waiting }) },
+/** Sends the bytes, and says how that ended. */
+async function deliver(parcel: Parcel, upload: Upload, report: Report, signal: AbortSignal): Promise<void> {
+  const outcome = await sendByTus(
+    parcel,
+    {
+      onAddress: (address) => {
+        parcel.address = address;
+        report({ address });
+        unfinished.keep(upload.fingerprint, { videoId: parcel.videoId, address });
+      },
+      onSent: (sent) => report({ sent }),
+      onWaiting: (waiting) => report({ waiting }),
+    },
     signal,
   );
-  if (outcome.kind === 'aborted') {
-    await discard(video.id);
-    return;
+  switch (outcome.kind) {
+    case 'stored':
+      unfinished.forget(upload.fingerprint);
+      report({ state: 'processing', sent: parcel.file.size, waiting: false });
+      break;
+    case 'signedOut':
+      report({ state: 'signedOut', waiting: false });
+      session.expire();
+      await untilSignedIn(signal);
+      report({ state: 'sending' });
+      await deliver(parcel, upload, report, signal);
+      break;
+    case 'away':
+      report({ state: 'paused', waiting: false, problem: 'The server could not be reached for a long time.' });
+      break;
+    case 'gone':
+    case 'refused':
+      await discard({ ...upload, videoId: parcel.videoId, address: parcel.address });
+      report({
+        state: 'failed',
+        waiting: false,
+        videoId: null,
+        address: null,
+        problem: outcome.kind === 'refused' ? outcome.reason : 'The time for this upload is over. Start it again.',
+      });
+      break;
+    case 'stopped':
+      break; // whoever stopped it knows what comes now
   }
-  if (outcome.kind === 'refused') {
-    fail(refusals[outcome.status] ?? `The server refused the file (${outcome.status}).`);
-    return;
-  }
+}
 
-  // 3. have them checked
-  const completed = await persist(completeUpload, { videoId: video.id }, report, 'completing', signal);
-  if ('error' in completed) {
-    fail(completed.error ? problemOf(completed.error).message : 'The upload could not be finished.');
-  } else if (completed.data.completeUpload.errors.length > 0) {
-    fail(completed.data.completeUpload.errors.map(({ message }) => message).join(' '));
-  } else {
-    report({ state: 'processing', sent: file.size });
+/** The whole way of one file: announce it, or go on with what an earlier try announced, then send it; with its last byte the processing begins. */
+export async function startUpload(upload: Upload, report: Report, signal: AbortSignal): Promise<void> {
+  const videoId = upload.videoId ?? (await announce(upload, report, signal));
+  if (videoId) {
+    report({ videoId, state: 'sending' });
+    await deliver({ file: upload.file, videoId, address: upload.address }, upload, report, signal);
   }
 }
