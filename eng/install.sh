@@ -45,5 +45,11 @@ install_runtime() {
 
 install_test_tools() {
     install_runtime
-    command -v chromium >/dev/null || timed "installed Chromium" apt_install chromium fonts-dejavu-core
+    command -v chromium-headless-shell >/dev/null || { command -v chromium >/dev/null && ! command -v apt-get >/dev/null; } \
+        || timed "installed Chromium" install_chromium
+}
+
+# Without the frame of a window, which costs as much as a page does; the whole browser where there is no other.
+install_chromium() {
+    apt_install chromium-headless-shell fonts-dejavu-core || command -v chromium || apt_install chromium fonts-dejavu-core
 }

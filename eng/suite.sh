@@ -38,11 +38,11 @@ run_part() {
             passed=0 failed=0 skipped=0
             $part
             echo "$passed $failed $skipped" >"$result.count"
-        ) >"$result.out" 2>&1
-    } 2>"$result.time" || true
+        )
+    } >"$result.out" 2>&1 || true
     say "── ${part##* }
 $(sed 's/^/   /' "$result.out")
-   $(awk '{ print $1 " passed, " $2 " failed, " $3 " skipped" }' "$result.count" 2>/dev/null || echo "did not come to its end"); $(cat "$result.time")"
+   $(awk '{ print $1 " passed, " $2 " failed, " $3 " skipped" }' "$result.count" 2>/dev/null || echo "did not come to its end")"
 }
 
 # A project of tests. Its whole log stays with the results; what is printed is what failed and the runner's totals.

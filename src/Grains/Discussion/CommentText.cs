@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Sunomi.Outcomes;
+using Sunomi.Text;
 
 namespace Sunomi.Discussion;
 
@@ -39,7 +39,7 @@ internal static class CommentText
                 return "A comment has no control characters but line breaks and tabs.";
             }
 
-            visible |= IsVisible(rune);
+            visible |= VisibleCharacter.Is(rune);
             i += rune.Utf16SequenceLength;
         }
 
@@ -52,13 +52,4 @@ internal static class CommentText
 
     /// <summary>Some keyboards end a line with two characters.</summary>
     private static bool IsStartOfLineBreak(string text, int index) => text.AsSpan(index).StartsWith("\r\n");
-
-    private static bool IsVisible(Rune rune) =>
-        !Rune.IsWhiteSpace(rune)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
-        && !IsBlankLetter(rune);
-
-    /// <summary>Letters and symbols to Unicode that are drawn as nothing: fillers of Hangul, the empty Braille pattern.</summary>
-    private static bool IsBlankLetter(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800;
 }

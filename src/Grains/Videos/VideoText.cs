@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using Sunomi.Outcomes;
+using Sunomi.Text;
 using ErrorCode = Sunomi.Outcomes.ErrorCode;
 
 namespace Sunomi.Videos;
@@ -18,9 +17,6 @@ internal static class VideoText
 
     /// <summary>Languages of one video.</summary>
     public const int MaxCaptions = 50;
-
-    /// <summary>Letters by category that show nothing.</summary>
-    private static readonly HashSet<int> Blanks = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
 
     public static Problem? WhyNotTitle(string? title) => title?.Trim() switch
     {
@@ -120,9 +116,5 @@ internal static class VideoText
 
     private static bool IsLayout(char c) => c is '\n' or '\r' or '\t' or '\u2028' or '\u2029';
 
-    private static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
-        !Blanks.Contains(rune.Value)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark
-            or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
+    private static bool IsVisible(string text) => text.EnumerateRunes().Any(VisibleCharacter.Is);
 }

@@ -37,7 +37,7 @@ function FailedVideoRow({ video, onRetried }: { video: FailedVideo; onRetried: (
       <div className={styles.words}>
         <h3 className={styles.title}>{video.title}</h3>
         <p className={styles.soft}>
-          <Link to={`/@${video.channel.handle}`}>{video.channel.name}</Link> · {formatAgo(video.createdAt)}
+          <Link to={`/@${video.channel.handle}`}>{video.channel.name}</Link> · uploaded {formatAgo(video.createdAt)}
         </p>
         <p>{video.processing.error?.message ?? 'No reason is known.'}</p>
       </div>
