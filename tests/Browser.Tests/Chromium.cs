@@ -20,6 +20,7 @@ public sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> Launch(Uri address)
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // as long as actions wait: a busy machine is no failure
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindExecutable(), Args = Arguments });
         return new Chromium(playwright, browser, address);
     }

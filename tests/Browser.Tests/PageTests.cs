@@ -59,7 +59,7 @@ public sealed class PageTests(ProductFixture product)
         foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{look}-{colours}.png".ToLowerInvariant()), Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{look}-{colours}.png".ToLowerInvariant()), Animations = ScreenshotAnimations.Disabled, FullPage = true });
         }
 
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{name} is wider than its window");

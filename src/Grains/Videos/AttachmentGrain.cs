@@ -82,12 +82,14 @@ internal sealed partial class AttachmentGrain(
             return NotSent;
         }
 
-        if (media.ReadCaptions(content) is not CaptionResult.Read { Document: var document } read)
+        var read = media.ReadCaptions(content);
+        if (read is CaptionResult.Refused { Message: var message })
         {
-            return await Refuse(file.Attachment, ((CaptionResult.Refused)media.ReadCaptions(content)).Message);
+            return await Refuse(file.Attachment, message);
         }
 
         // a longer file may take the video's place one day: nothing is cut off
+        var document = ((CaptionResult.Read)read).Document;
         var last = document.Cues.Max(cue => cue.End);
         if (last > options.Value.MaxDuration)
         {

@@ -47,6 +47,7 @@ async function announce(upload: Upload, report: Report, signal: AbortSignal): Pr
 
 /** Sends the bytes, and says how that ended. */
 async function deliver(parcel: Parcel, upload: Upload, report: Report, signal: AbortSignal): Promise<void> {
+  const before = session.get();
   const outcome = await sendByTus(
     parcel,
     {
@@ -67,7 +68,9 @@ async function deliver(parcel: Parcel, upload: Upload, report: Report, signal: A
       break;
     case 'signedOut':
       report({ state: 'signedOut', waiting: false });
-      session.expire();
+      if (session.get() === before) {
+        session.expire(); // else somebody has signed in again meanwhile
+      }
       await untilSignedIn(signal);
       report({ state: 'sending' });
       await deliver(parcel, upload, report, signal);
