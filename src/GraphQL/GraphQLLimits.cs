@@ -48,7 +48,8 @@ public sealed class GraphQLLimits
     /// <summary>Sockets and event streams that one person, told by the claim <c>sub</c>, may have open at once. Default 50.</summary>
     public int SocketsPerPerson { get; set; } = 50;
 
-    /// <summary>Sockets and event streams of strangers from one address, of IPv6 from one network of 64 bits. Many may share an address. Default 1000.</summary>
+    /// <summary>Sockets and event streams of strangers from one address, of IPv6 from one network of 64 bits. Many may share an address; a socket is
+    /// a stranger's until it has said <c>connection_init</c>. Default 1000.</summary>
     public int SocketsPerAddress { get; set; } = 1_000;
 
     /// <summary>Bytes of one incoming socket message. Default 256 KiB.</summary>

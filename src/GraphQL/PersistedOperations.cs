@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sunomi.GraphQL.Execution;
 
 namespace Sunomi.GraphQL;
 
@@ -16,10 +17,10 @@ public sealed class PersistedOperations
     /// <summary>Whether nothing is answered but what is listed. Default false.</summary>
     public bool ListedOnly { get; set; }
 
-    /// <summary>Adds a document under the name that clients use for it, as a rule its SHA-256 in lower-case hex.</summary>
+    /// <summary>Adds a document under the name that clients use for it, as a rule its SHA-256 in lower-case hex, with or without <c>sha256:</c> before it.</summary>
     public PersistedOperations Add(string id, string document)
     {
-        Listed[id] = document;
+        Listed[GraphQLRequest.WithoutPrefix(id)] = document;
         return this;
     }
 

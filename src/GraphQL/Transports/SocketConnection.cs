@@ -49,6 +49,7 @@ internal sealed partial class SocketConnection : IDisposable
         using var onAbort = aborted.Token.UnsafeRegister(static self => ((SocketConnection)self!).context.Abort(), this);
         using var initTimer = new CancellationTokenSource(options.Limits.ConnectionInitTime);
         using var onInitTime = initTimer.Token.UnsafeRegister(static self => ((SocketConnection)self!).InitTimeOver(), this);
+        Enter(context.User);
         var sending = SendAsync();
         var receiving = ReceiveAsync();
         await sending;
@@ -184,10 +185,27 @@ internal sealed partial class SocketConnection : IDisposable
         var asked = options.OnConnectionInit is { } authenticate
             ? await authenticate(payload.ValueKind == JsonValueKind.Object ? payload.Clone() : null, context, aborted.Token)
             : context.User;
-        place = attendance.Enter(asked ?? throw new SocketCloseException(CloseCode.Forbidden, "Forbidden"), context, out var limit)
-            ?? throw new SocketCloseException(CloseCode.TryAgainLater, $"Too many connections at once ({limit})");
+        if (!Enter(asked ?? throw new SocketCloseException(CloseCode.Forbidden, "Forbidden")))
+        {
+            return;
+        }
+
         Volatile.Write(ref user, asked);
         sender.Send(SocketMessages.Acknowledge);
+    }
+
+    /// <summary>Takes a place among the sockets of whoever it is: at first of the HTTP request's user, for most a stranger, then of the one who was made out.</summary>
+    /// <returns>False when there is none, and the socket is being closed.</returns>
+    private bool Enter(ClaimsPrincipal who)
+    {
+        place?.Dispose();
+        place = attendance.Enter(who, context, out var limit);
+        if (place is null)
+        {
+            Close(CloseCode.TryAgainLater, $"Too many connections at once ({limit})");
+        }
+
+        return place is not null;
     }
 
     private void Subscribe(string id, JsonElement payload)

@@ -49,6 +49,26 @@ public sealed class ConnectionLimitTests
         (await host.PostAsync("{ me }"))["errors"].ShouldBeNull(); // what is answered at once is not counted
     }
 
+    [Fact]
+    public async Task A_socket_that_has_not_said_who_it_is_counts_as_a_strangers()
+    {
+        await using var host = await LibraryHost.StartAsync(options =>
+        {
+            options.Limits.SocketsPerAddress = 1;
+            options.OnConnectionInit = WithName;
+        });
+        using var silent = await SocketClient.ConnectAsync(host);
+        await silent.SendAsync("""{"type":"ping"}""");
+        await silent.ReceiveAsync(); // so the server has it
+
+        using var second = await SocketClient.ConnectAsync(host);
+        (await second.ClosedAsync()).ShouldBe(1013);
+        await silent.SendAsync("""{"type":"connection_init","payload":{"name":"ada"} }""");
+        (await silent.ReceiveAsync())!["type"]!.GetValue<string>().ShouldBe("connection_ack");
+
+        using var third = await OpenAsync(host, "bob"); // the stranger's place is free
+    }
+
     private static ValueTask<ClaimsPrincipal?> WithName(JsonElement? payload, HttpContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult<ClaimsPrincipal?>(new(new ClaimsIdentity([new Claim("sub", payload!.Value.GetProperty("name").GetString()!)])));
 

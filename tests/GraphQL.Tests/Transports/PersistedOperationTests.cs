@@ -75,7 +75,7 @@ public sealed class PersistedOperationTests
         await using var host = await LibraryHost.StartAsync(options =>
         {
             options.PersistedOperations.ListedOnly = true;
-            options.PersistedOperations.AddList(new JsonObject { [HashOf(Query)] = Query, ["Me"] = "{ me }" }.ToJsonString());
+            options.PersistedOperations.AddList(new JsonObject { [$"sha256:{HashOf(Query)}"] = Query, ["Me"] = "{ me }" }.ToJsonString());
         });
 
         (await PostAsync(host, null, HashOf(Query)))["data"]!.ToJsonString().ShouldBe("""{"optional":"7"}""");

@@ -82,9 +82,11 @@ internal sealed record GraphQLRequest(JsonElement Query, string? OperationName, 
                 && extensions.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
                 && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String ? hash
             : default;
-        var text = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
-        return text is not null && text.StartsWith(HashPrefix, StringComparison.Ordinal) ? text[HashPrefix.Length..] : text;
+        return given.ValueKind == JsonValueKind.String ? WithoutPrefix(given.GetString()!) : null;
     }
+
+    /// <summary>A document's id as it is kept: the kind of hash need not be said.</summary>
+    internal static string WithoutPrefix(string id) => id.StartsWith(HashPrefix, StringComparison.Ordinal) ? id[HashPrefix.Length..] : id;
 
     private static bool IsStringOrNothing(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined;
 
