@@ -94,7 +94,7 @@ internal static class Cases
         }
         catch (SyntaxException exception)
         {
-            return Result.NotOk([GraphQLError.At(exception.Message, exception.Location)]);
+            return Result.NotOk([GraphQLError.Of(exception)]);
         }
     }
 
@@ -107,7 +107,7 @@ internal static class Cases
         }
         catch (SyntaxException exception)
         {
-            return Result.NotOk([GraphQLError.At(exception.Message, exception.Location)]);
+            return Result.NotOk([GraphQLError.Of(exception)]);
         }
         catch (SchemaException exception)
         {
@@ -124,7 +124,7 @@ internal static class Cases
         }
         catch (SyntaxException exception)
         {
-            return Result.Errors([GraphQLError.At(exception.Message, exception.Location)]);
+            return Result.Errors([GraphQLError.Of(exception)]);
         }
     }
 
@@ -195,7 +195,7 @@ internal static class Cases
         }
         catch (SyntaxException exception)
         {
-            return (null, null, [GraphQLError.At(exception.Message, exception.Location)]);
+            return (null, null, [GraphQLError.Of(exception)]);
         }
 
         var errors = new List<GraphQLError>(OperationLimits.Check(schema, document, limits, out _));

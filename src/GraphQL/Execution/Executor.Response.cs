@@ -52,7 +52,7 @@ internal sealed partial class Executor : IDisposable
     {
         Writer.Truncate(0);
         Writer.Raw("{\"data\":null,\"errors\":"u8);
-        ErrorWriter.Write(Writer, [new($"The response has more than {settings.ResponseBytes} bytes (limit: response bytes).") { Code = "LIMIT_EXCEEDED" }]);
+        ErrorWriter.Write(Writer, [new($"The response has more than {settings.ResponseBytes} bytes (limit: response bytes).") { Code = GraphQLError.LimitExceeded }]);
         Writer.Byte((byte)'}');
         return Writer.WrittenMemory;
     }

@@ -188,7 +188,7 @@ internal sealed partial class GraphQLEngine
         }
         catch (SyntaxException exception)
         {
-            return new() { Errors = [GraphQLError.At(exception.Message, exception.Location)] };
+            return new() { Errors = [GraphQLError.Of(exception)] };
         }
 
         var errors = OperationLimits.Check(Schema, document, limits, out var costDependsOnVariables);

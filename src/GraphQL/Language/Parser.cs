@@ -19,7 +19,7 @@ internal sealed partial class Parser
         lexer = new Lexer(source);
         if (source.Length > limits.Length)
         {
-            throw new SyntaxException($"The document has {source.Length} characters, more than the limit of {limits.Length} (document length).", new(1, 1));
+            throw new SyntaxException($"The document has {source.Length} characters, more than the limit of {limits.Length} (document length).", new(1, 1), GraphQLError.LimitExceeded);
         }
 
         Advance();
@@ -126,7 +126,7 @@ internal sealed partial class Parser
 
         if (token.Kind != TokenKind.EndOfFile && ++tokens > limits.Tokens)
         {
-            throw new SyntaxException($"The document has more than {limits.Tokens} tokens (limit: tokens).", token.Location);
+            throw new SyntaxException($"The document has more than {limits.Tokens} tokens (limit: tokens).", token.Location, GraphQLError.LimitExceeded);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class Parser
     {
         if (++nesting > limits.Nesting)
         {
-            throw new SyntaxException($"The document is nested deeper than {limits.Nesting} levels (limit: nesting).", token.Location);
+            throw new SyntaxException($"The document is nested deeper than {limits.Nesting} levels (limit: nesting).", token.Location, GraphQLError.LimitExceeded);
         }
     }
 

@@ -87,11 +87,13 @@ internal static class MediaTypes
 
             if (range.MatchesAllTypes || Is(range, "application/*") || Is(range, Json))
             {
-                return Json;
+                return !IsExcluded(Json) ? Json : !IsExcluded(GraphQLResponse) ? GraphQLResponse : null;
             }
         }
 
         return null;
+
+        bool IsExcluded(string type) => accept.Any(range => range.Quality == 0 && Is(range, type));
     }
 
     private static bool Is(MediaTypeHeaderValue range, string type) => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase);

@@ -226,7 +226,7 @@ internal sealed partial class SocketConnection : IDisposable
         if (running.Count > options.Limits.OperationsPerSocket)
         {
             Finish(id, cancellation);
-            sender.Send(SocketMessages.Error(id, [new($"More than {options.Limits.OperationsPerSocket} operations at once (limit: operations per socket).") { Code = "LIMIT_EXCEEDED" }]));
+            sender.Send(SocketMessages.Error(id, [new($"More than {options.Limits.OperationsPerSocket} operations at once (limit: operations per socket).") { Code = GraphQLError.LimitExceeded }]));
             return;
         }
 

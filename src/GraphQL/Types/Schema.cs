@@ -40,7 +40,7 @@ internal sealed class Schema
         }
         catch (SyntaxException exception)
         {
-            throw new SchemaException([GraphQLError.At(exception.Message, exception.Location)]);
+            throw new SchemaException([GraphQLError.Of(exception)]);
         }
 
         return Build(document, maxErrors);

@@ -48,7 +48,7 @@ internal sealed class OperationLimits
         }
         catch (InsufficientExecutionStackException)
         {
-            errors.Add(new($"The document is nested deeper than {limits.Depth} levels of fields (limit: depth)."));
+            errors.Add(new($"The document is nested deeper than {limits.Depth} levels of fields (limit: depth).") { Code = GraphQLError.LimitExceeded });
         }
 
         costDependsOnVariables = measure.DependsOnVariables;
@@ -67,7 +67,7 @@ internal sealed class OperationLimits
     {
         if (size > limit)
         {
-            errors.Add(GraphQLError.At($"The operation has more than {limit} {unit} (limit: {name}).", operation.Location) with { Code = "LIMIT_EXCEEDED" });
+            errors.Add(GraphQLError.At($"The operation has more than {limit} {unit} (limit: {name}).", operation.Location) with { Code = GraphQLError.LimitExceeded });
         }
     }
 

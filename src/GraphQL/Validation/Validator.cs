@@ -29,11 +29,11 @@ internal sealed class Validator
         }
         catch (ValidationAbortedException exception)
         {
-            context.Errors.Add(new(exception.Message));
+            context.Errors.Add(new(exception.Message) { Code = GraphQLError.LimitExceeded });
         }
         catch (InsufficientExecutionStackException)
         {
-            context.Errors.Add(new("The document is nested too deep to be validated (limit: nesting)."));
+            context.Errors.Add(new("The document is nested too deep to be validated (limit: nesting).") { Code = GraphQLError.LimitExceeded });
         }
 
         return context.Errors;

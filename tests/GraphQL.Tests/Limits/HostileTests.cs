@@ -39,6 +39,7 @@ public sealed class HostileTests
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         prepared.Errors.Count.ShouldBeInRange(1, MostErrors);
+        prepared.Errors.Where(error => error.Message.Contains("limit")).ShouldAllBe(error => error.Code == GraphQLError.LimitExceeded);
         prepared.Errors.ShouldAllBe(error => error.Message.Length <= GraphQLError.LongestMessage + 1);
         allocated.ShouldBeLessThan(MostBytes);
     }

@@ -26,6 +26,8 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("application/json;q=0.5, application/graphql-response+json", Newer)]
     [InlineData("application/graphql-response+json;q=0.1, application/json", Older)]
     [InlineData("text/html, */*;q=0.1", Older)]
+    [InlineData("Application/*", Older)]
+    [InlineData("*/*, application/json;q=0", Newer)]
     public async Task The_answer_is_of_the_type_that_the_client_prefers(string? accept, string expected)
     {
         using var response = await SendAsync(Post("""{"query":"{ me }"}"""), accept);

@@ -49,7 +49,7 @@ internal static class VariableCoercion
         }
         catch (CoercionAbortedException exception)
         {
-            errors.Add(new(exception.Message));
+            errors.Add(new(exception.Message) { Code = GraphQLError.LimitExceeded });
         }
 
         return values;
