@@ -13,6 +13,7 @@ public sealed class MediaPipeline
     private const int BulkNiceness = 10;
 
     private readonly EncodePlanner planner;
+    private readonly ArrivingPlanner arriving;
     private readonly ChunkEncoder pictures;
     private readonly AudioEncoder sounds;
     private readonly SubtitleExtractor subtitles;
@@ -24,7 +25,9 @@ public sealed class MediaPipeline
     {
         var settings = options.Value;
         var runner = new ProcessRunner(logger);
-        planner = new EncodePlanner(settings, new Prober(settings, runner), new QualityProbe(settings, runner));
+        var prober = new Prober(settings, runner);
+        planner = new EncodePlanner(settings, prober, new QualityProbe(settings, runner));
+        arriving = new ArrivingPlanner(settings, prober, planner);
         pictures = new ChunkEncoder(settings, runner);
         sounds = new AudioEncoder(settings, runner);
         subtitles = new SubtitleExtractor(settings, runner);
@@ -37,6 +40,12 @@ public sealed class MediaPipeline
     /// <summary>Looks at the source and decides what to make of it. Stores nothing.</summary>
     /// <exception cref="MediaException">The source could not be reached.</exception>
     public Task<PlanResult> Plan(MediaSource source, CancellationToken cancellationToken) => planner.Plan(source, cancellationToken);
+
+    /// <summary>The same for a file of which only the beginning is there, where that tells all that the whole file would. Stores nothing.</summary>
+    /// <param name="part">A local file, which may grow meanwhile.</param>
+    /// <param name="size">Bytes that the whole file will have.</param>
+    public Task<ArrivingPlan> PlanArriving(MediaSource part, long size, CancellationToken cancellationToken) =>
+        arriving.Plan(part, size, cancellationToken);
 
     /// <summary>Encodes one chunk, but for what is in the opening, with one process and stores the segments while it runs.</summary>
     /// <param name="chunk">Index in <see cref="EncodePlan.Chunks"/>.</param>
@@ -57,7 +66,16 @@ public sealed class MediaPipeline
     /// <inheritdoc cref="EncodeChunk"/>
     public Task<AudioManifest> EncodeAudio(
         EncodePlan plan, int track, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        sounds.Encode(plan, plan.AudioTracks[track], source, sink, progress, cancellationToken);
+        sounds.Encode(plan, plan.AudioTracks[track], segments: null, source, sink, progress, cancellationToken);
+
+    /// <summary>
+    /// Encodes the first segments of an audio track, not the last, of a file of which more may be missing: the very segments that
+    /// <see cref="EncodeAudio"/> makes, which has no use for what this leaves behind.
+    /// </summary>
+    /// <inheritdoc cref="EncodeAudio"/>
+    public Task EncodeAudioStart(
+        EncodePlan plan, int track, int segments, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
+        sounds.Encode(plan, plan.AudioTracks[track], segments, source, sink, progress, cancellationToken);
 
     /// <summary>One of the playlists of a video that is still being made. Pure. Null when it has none of that name.</summary>
     /// <param name="name">As of <see cref="PackageFile"/>, or of a playlist that another one of these names.</param>

@@ -31,6 +31,10 @@ public static class TestClips
     /// <summary>3 s, 360×640.</summary>
     public static Task<string> Portrait() => Make(new ClipOptions(360, 640, 3));
 
+    /// <summary><see cref="Small"/> with its index behind the frames.</summary>
+    public static Task<string> IndexBehind() => TestFiles.Once("index-behind.mp4", async path =>
+        await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Small(), "-c", "copy", "-f", "mp4", path]));
+
     /// <summary>3 s of sound in MP4, no picture.</summary>
     public static Task<string> AudioOnly() => Make(new ClipOptions(0, 0, 3, Picture: false));
 

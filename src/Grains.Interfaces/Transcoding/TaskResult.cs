@@ -35,7 +35,24 @@ public sealed record ProbeDone(
     /// <summary>Chapters of the file.</summary>
     [Id(9)]
     public VideoChapter[] Chapters { get; init; } = [];
+
+    /// <summary>Only the beginning of the file was there to look at.</summary>
+    [Id(10)]
+    public bool IsOfBeginning { get; init; }
 }
+
+/// <summary>What has come of the file does not tell enough.</summary>
+/// <param name="Bytes">when so many are there it may; more than the file has: not before it is whole</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.ProbedTooEarly")]
+public sealed record ProbedTooEarly([property: Id(0)] long Bytes) : TaskResult;
+
+/// <summary>The first segments of a sound track are stored; it is made anew when there is more of the file.</summary>
+[GenerateSerializer, Immutable, Alias("Sunomi.SoundBegun")]
+public sealed record SoundBegun([property: Id(0)] int Segments) : TaskResult;
+
+/// <param name="Holds">false: the whole file gives another plan than its beginning; all must be made anew</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.PlanChecked")]
+public sealed record PlanChecked([property: Id(0)] bool Holds) : TaskResult;
 
 /// <param name="Bandwidth">ceiling in bits per second, sound included</param>
 /// <param name="Codecs">RFC 6381</param>
@@ -49,8 +66,9 @@ public sealed record PlannedRung(
     [property: Id(5)] string Codecs);
 
 /// <param name="Weight">share of the work; 0 when all of it is in the opening</param>
+/// <param name="Bytes">so many bytes from the start of a file that still arrives hold it, picture and sound; 0: all is there</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.PlannedChunk")]
-public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(1)] double Weight);
+public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(1)] double Weight, [property: Id(2)] long Bytes = 0);
 
 /// <summary>A video chunk, an opening or an audio track: its segments and its manifest are stored.</summary>
 [GenerateSerializer, Immutable, Alias("Sunomi.EncodeDone")]
@@ -78,10 +96,12 @@ public sealed record PackageDone(
 /// <param name="Message">for the uploader, in plain words</param>
 /// <param name="CanGetBetter">false: it is the file's fault, never try again</param>
 /// <param name="IsOutage">something that every task needs is out of order: the task waits, and this does not count as a failure of it</param>
+/// <param name="IsOfBeginning">the file was still arriving: the task waits for the whole of it, and this does not count as a failure of it</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskFailure")]
 public sealed record TaskFailure(
     [property: Id(0)] string Cause,
     [property: Id(1)] string Message,
     [property: Id(2)] bool CanGetBetter,
     [property: Id(3)] Outcomes.ErrorCode Code,
-    [property: Id(4)] bool IsOutage = false);
+    [property: Id(4)] bool IsOutage = false,
+    [property: Id(5)] bool IsOfBeginning = false);

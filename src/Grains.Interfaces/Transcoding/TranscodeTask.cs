@@ -23,6 +23,9 @@ public enum TranscodeTaskKind
 
     /// <summary>The text tracks of the file, all at once.</summary>
     Subtitles,
+
+    /// <summary>Looks at the whole file, when the plan was made of its beginning: is it the plan that the whole gives?</summary>
+    Check,
 }
 
 /// <param name="Index">chunk or track, from 0; 0 for kinds of which there is one</param>
@@ -48,7 +51,16 @@ public sealed record TranscodeTask(
 /// <summary>What a worker is told when it begins.</summary>
 /// <param name="Original">object of the uploaded file, relative to <c>{videoId}/</c></param>
 [GenerateSerializer, Immutable, Alias("Sunomi.TaskOrder")]
-public sealed record TaskOrder([property: Id(0)] string Original);
+public sealed record TaskOrder([property: Id(0)] string Original)
+{
+    /// <summary>Not null: the file still arrives; what the object store knows its upload by. It holds all that the task needs.</summary>
+    [Id(1)]
+    public string? Arriving { get; init; }
+
+    /// <summary>Of a sound track of a file that still arrives: how many segments to make.</summary>
+    [Id(2)]
+    public int Segments { get; init; }
+}
 
 /// <param name="Token">fencing token: grows with every lease of the queue, over restarts too</param>
 /// <param name="Duration">time until the lease ends unless it is extended</param>

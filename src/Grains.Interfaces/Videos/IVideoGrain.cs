@@ -17,9 +17,12 @@ public interface IVideoGrain : IGrainWithStringKey
     /// Lets the file come in order, each piece after the one before: makes the video in UPLOADING, or, without <paramref name="upload"/>,
     /// takes what <see cref="CreateUpload"/> or <see cref="ReplaceUpload"/> announced. Its signed addresses end.
     /// </summary>
-    /// <param name="size">of the whole file; the same as was declared before</param>
+    /// <param name="size">of the whole file; the same as was declared before. Null for a new video: said by <see cref="SetOrderedSize"/></param>
     /// <param name="note">is told again by <see cref="GetOrderedUpload"/></param>
-    Task<Outcome<OrderedUpload>> BeginOrderedUpload(UserId by, NewUpload? upload, long size, string? note, CancellationToken cancellationToken);
+    Task<Outcome<OrderedUpload>> BeginOrderedUpload(UserId by, NewUpload? upload, long? size, string? note, CancellationToken cancellationToken);
+
+    /// <summary>How large the file is that comes in order; said once.</summary>
+    Task<Outcome<OrderedUpload>> SetOrderedSize(UserId by, long size, CancellationToken cancellationToken);
 
     /// <summary>Null when nothing is, or was, uploaded in order by this person.</summary>
     [AlwaysInterleave]
@@ -27,6 +30,10 @@ public interface IVideoGrain : IGrainWithStringKey
 
     /// <summary>The file that is awaited will not come: with it goes the video, unless it was to replace another file.</summary>
     Task<Outcome<VideoSnapshot>> CancelUpload(UserId by, CancellationToken cancellationToken);
+
+    /// <summary>More has come of the file that <see cref="BeginOrderedUpload"/> awaits: what can be done with its beginning is begun.</summary>
+    [OneWay]
+    Task UploadGrew();
 
     /// <summary>The bytes are there: checks them and starts processing. Calling again changes nothing.</summary>
     /// <remarks>A store may take minutes to join the parts of a large file.</remarks>

@@ -18,6 +18,9 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     /// <summary>Key of the uploaded file.</summary>
     public string Original { get; init; } = $"{task.Video}/original";
 
+    /// <summary>Not null: the file still arrives by this upload.</summary>
+    public UploadSession? Arriving { get; init; }
+
     /// <summary>Relative to <c>{videoId}/</c>, as the video names it to the world.</summary>
     public string Published(string name) => PrefixOf(task.Generation) + name;
 

@@ -25,8 +25,15 @@ internal sealed class SourceServer(ILoggerFactory loggers) : IAsyncDisposable
     private string address = "";
 
     /// <summary>To be disposed of when nothing reads it any more.</summary>
-    public async Task<OpenSource> Open(IObjectStore objects, string key, CancellationToken cancellationToken)
+    public async Task<OpenSource> Open(IObjectStore objects, GenerationObjects generation, CancellationToken cancellationToken)
     {
+        var key = generation.Original;
+        if (generation.Arriving is { } session)
+        {
+            var arriving = objects.PathOf(session) ?? throw new MissingObjectException(session.Key);
+            return new OpenSource(objects, key, new MediaSource(arriving), static () => { });
+        }
+
         if (objects.PathOf(key) is { } path)
         {
             return new OpenSource(objects, key, new MediaSource(path), static () => { });

@@ -18,12 +18,19 @@ internal sealed class TranscodeJobs(
     /// <param name="progress">called by one thread at a time</param>
     public Task<TaskResult> Run(TranscodeTask task, TaskOrder order, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
-        var generation = new GenerationObjects(objects, task.Id) { Original = $"{task.Id.Video}/{order.Original}" };
+        var generation = new GenerationObjects(objects, task.Id)
+        {
+            Original = $"{task.Id.Video}/{order.Original}",
+            Arriving = order.Arriving is { } session ? UploadSession.Parse(session) : null,
+        };
         return task.Id.Kind switch
         {
+            TranscodeTaskKind.Probe when generation.Arriving is not null => ProbeArriving(generation, cancellationToken),
             TranscodeTaskKind.Probe => Probe(generation, cancellationToken),
+            TranscodeTaskKind.Check => Check(generation, cancellationToken),
             TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
             TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
+            TranscodeTaskKind.Audio when generation.Arriving is not null => BeginAudio(generation, task.Id.Index, order.Segments, progress, cancellationToken),
             TranscodeTaskKind.Audio => EncodeAudio(generation, task.Id.Index, progress, cancellationToken),
             TranscodeTaskKind.Subtitles => ExtractSubtitles(generation, cancellationToken),
             TranscodeTaskKind.Stills => MakeStills(generation, cancellationToken),
@@ -34,29 +41,58 @@ internal sealed class TranscodeJobs(
 
     private async Task<TaskResult> Probe(GenerationObjects generation, CancellationToken cancellationToken)
     {
-        using var source = await sources.Open(objects, generation.Original, cancellationToken);
-        var planned = await source.Read(original => media.Plan(original, cancellationToken));
-        if (planned is PlanResult.Refused refused)
-        {
-            throw new SourceRefusedException(refused);
-        }
-
-        var plan = ((PlanResult.Planned)planned).Plan;
+        var plan = await Plan(generation, cancellationToken);
         await generation.PutPlan(plan, cancellationToken);
-        return new ProbeDone(
+        return Describe(plan, chunkBytes: null);
+    }
+
+    private async Task<TaskResult> ProbeArriving(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        using var source = await sources.Open(objects, generation, cancellationToken);
+        switch (await source.Read(part => media.PlanArriving(part, generation.Arriving!.Size, cancellationToken)))
+        {
+            case ArrivingPlan.Planned planned:
+                await generation.PutPlan(planned.Plan, cancellationToken);
+                return Describe(planned.Plan, planned.ChunkBytes);
+            case ArrivingPlan.NotYet later:
+                return new ProbedTooEarly(later.Bytes);
+            default:
+                return new ProbedTooEarly(ProcessingState.WholeFile);
+        }
+    }
+
+    private async Task<TaskResult> Check(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        var plan = await Plan(generation, cancellationToken);
+        return new PlanChecked(plan.MakesTheSameAs(await generation.GetPlan(cancellationToken)));
+    }
+
+    private async Task<EncodePlan> Plan(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        using var source = await sources.Open(objects, generation, cancellationToken);
+        return await source.Read(original => media.Plan(original, cancellationToken)) switch
+        {
+            PlanResult.Planned planned => planned.Plan,
+            var refused => throw new SourceRefusedException((PlanResult.Refused)refused),
+        };
+    }
+
+    /// <param name="chunkBytes">null: the whole file is there</param>
+    private static ProbeDone Describe(EncodePlan plan, IReadOnlyList<long>? chunkBytes) =>
+        new(
             plan.DurationSeconds,
             plan.Width,
             plan.Height,
             [.. plan.Rungs.Select(rung => Describe(plan, rung))],
-            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight))],
+            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, chunkBytes?[chunk.Index] ?? 0))],
             [.. plan.AudioTracks.Select(track => track.Weight)],
             plan.Opening?.Weight,
             plan.SegmentFrames / plan.FrameRate.PerSecond)
         {
             HasSubtitles = plan.Subtitles.Count > 0,
             Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
+            IsOfBeginning = chunkBytes is not null,
         };
-    }
 
     private static PlannedRung Describe(EncodePlan plan, Rung rung) => new(
         rung.Name,
@@ -69,7 +105,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeOpening(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation.Original, cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
@@ -80,7 +116,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation.Original, cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.RungsOf(chunk).Select(rung => rung.Name), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeChunk(plan, chunk, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
@@ -91,7 +127,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation.Original, cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeAudio(plan, track, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
@@ -99,10 +135,24 @@ internal sealed class TranscodeJobs(
         return new EncodeDone();
     }
 
+    private async Task<TaskResult> BeginAudio(
+        GenerationObjects generation, int track, int segments, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
+        await source.Read(async part =>
+        {
+            await media.EncodeAudioStart(plan, track, segments, part, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken);
+            return true;
+        });
+        return new SoundBegun(segments);
+    }
+
     private async Task<TaskResult> ExtractSubtitles(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation.Original, cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
         var tracks = await source.Read(original => media.ExtractSubtitles(plan, original, sink, cancellationToken));
         await generation.PutSubtitles(tracks, cancellationToken);

@@ -18,6 +18,12 @@ public sealed class TranscodeOptions
     [Range(0, 256)]
     public int QuickSlots { get; set; } = 2;
 
+    /// <summary>
+    /// Work begins while a file still arrives in order (tus), where its container and the object store allow it; default on. The plan is then
+    /// looked at once more when the file is whole, which costs one ffprobe.
+    /// </summary>
+    public bool WhileArriving { get; set; } = true;
+
     /// <summary>A lost worker costs this time, then its task runs elsewhere; default 15 seconds. Leases are extended every third of it.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);

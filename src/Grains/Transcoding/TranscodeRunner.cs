@@ -101,9 +101,11 @@ internal sealed partial class TranscodeRunner(
         var id = lease.Task.Id;
         var video = grains.VideoWork(id.Video);
         using var keeper = new LeaseKeeper(grains.TranscodeQueue(), lease, clock, stopping.Token);
+        TaskOrder? order = null;
         try
         {
-            if (await keeper.Insist(() => video.TaskStarted(lease, keeper.Lost)) is not { } order)
+            order = await keeper.Insist(() => video.TaskStarted(lease, keeper.Lost));
+            if (order is null)
             {
                 return;
             }
@@ -126,7 +128,8 @@ internal sealed partial class TranscodeRunner(
         catch (Exception failure)
         {
             LogFailed(failure, id, TaskFailures.Detail(failure));
-            await Report(keeper, () => video.TaskFailed(id, lease.Token, TaskFailures.From(failure), CancellationToken.None));
+            var told = TaskFailures.From(failure) with { IsOfBeginning = order?.Arriving is not null };
+            await Report(keeper, () => video.TaskFailed(id, lease.Token, told, CancellationToken.None));
         }
     }
 

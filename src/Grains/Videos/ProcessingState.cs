@@ -9,6 +9,11 @@ namespace Sunomi.Videos;
 /// </summary>
 internal sealed record ProcessingState
 {
+    /// <summary>More bytes than any file has.</summary>
+    public const long WholeFile = long.MaxValue;
+
+    private const int SoundGrowth = 2;
+
     public required int Generation { get; init; }
 
     public ProcessingTask[] Tasks { get; init; } = [];
@@ -94,6 +99,15 @@ internal sealed record ProcessingState
         HeldUp = new HoldUp(task.HeldUp?.Since ?? at, (task.HeldUp?.Times ?? 0) + 1),
     });
 
+    /// <summary>Nothing more can be done of it yet; the start did not count.</summary>
+    /// <param name="segments">that are stored</param>
+    /// <param name="bytes">that must have come before it goes on; null: as many as the next part of a sound track needs</param>
+    public ProcessingState Pause(TranscodeTaskId id, int segments, long? bytes) => Store(id, segments).Change(
+        id, task => task with { Starts = task.Starts - 1, NeedsBytes = bytes ?? BytesOfMoreSound(segments) });
+
+    /// <summary>How many segments, from the first, a sound track can have of so many bytes.</summary>
+    public int SegmentsWithin(long bytes) => Leads().TakeWhile(task => task.NeedsBytes <= bytes).Sum(task => task.SegmentCount);
+
     public ProcessingState Store(TranscodeTaskId id, int segments) =>
         Change(id, task => task with { Segments = Math.Clamp(segments, task.Segments, task.SegmentCount) });
 
@@ -115,7 +129,7 @@ internal sealed record ProcessingState
                 Rungs = probe.Rungs,
                 SegmentSeconds = probe.SegmentSeconds,
                 Chapters = probe.Chapters,
-                Tasks = [.. after.Tasks, .. Encodes(probe)],
+                Tasks = [.. after.Tasks, .. Encodes(probe), .. Checks(probe)],
             },
             StillsDone stills => after with { Stills = stills },
             PackageDone package => after with { Package = package },
@@ -141,23 +155,47 @@ internal sealed record ProcessingState
         var segments = probe.Chunks.Sum(chunk => chunk.Segments);
         if (probe.OpeningWeight is { } opening)
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Opening, 0, opening, Urgency: 0) { SegmentCount = probe.Chunks[0].Segments };
+            yield return new ProcessingTask(TranscodeTaskKind.Opening, 0, opening, Urgency: 0) { SegmentCount = probe.Chunks[0].Segments, NeedsBytes = probe.Chunks[0].Bytes };
         }
 
         foreach (var (index, weight) in probe.AudioWeights.Index())
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Audio, index, weight, Urgency: 1) { SegmentCount = segments };
+            yield return new ProcessingTask(TranscodeTaskKind.Audio, index, weight, Urgency: 1) { SegmentCount = segments, NeedsBytes = probe.Chunks[0].Bytes };
         }
 
         foreach (var (index, chunk) in probe.Chunks.Index().Where(chunk => chunk.Item.Weight > 0))
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Video, index, chunk.Weight, Urgency: index == 0 ? 1 : 2) { SegmentCount = chunk.Segments };
+            yield return new ProcessingTask(TranscodeTaskKind.Video, index, chunk.Weight, Urgency: index == 0 ? 1 : 2)
+            {
+                SegmentCount = chunk.Segments,
+                NeedsBytes = chunk.Bytes,
+            };
         }
 
         if (probe.HasSubtitles)
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Subtitles, 0, 0, Urgency: 1);
+            yield return new ProcessingTask(TranscodeTaskKind.Subtitles, 0, 0, Urgency: 1) { NeedsBytes = probe.IsOfBeginning ? WholeFile : 0 };
         }
+    }
+
+    /// <summary>A plan of the beginning must hold for the whole.</summary>
+    private static IEnumerable<ProcessingTask> Checks(ProbeDone probe) =>
+        probe.IsOfBeginning ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = WholeFile }] : [];
+
+    /// <summary>As a sound track is made from its start each time, each time should bring much more of it.</summary>
+    private long BytesOfMoreSound(int segments)
+    {
+        var reached = 0;
+        foreach (var lead in Leads())
+        {
+            reached += lead.SegmentCount;
+            if (reached >= segments * SoundGrowth)
+            {
+                return lead.NeedsBytes;
+            }
+        }
+
+        return WholeFile;
     }
 
     /// <summary>For each chunk the task that makes its lowest rendition, in order.</summary>
@@ -179,6 +217,9 @@ internal sealed record ProcessingTask(TranscodeTaskKind Kind, int Index, double 
     public int Starts { get; init; }
 
     public bool IsDone { get; init; }
+
+    /// <summary>So many bytes of a file that still arrives must be there before it can begin.</summary>
+    public long NeedsBytes { get; init; }
 
     /// <summary>What it makes of each rendition; 0 for what is not encoding.</summary>
     public int SegmentCount { get; init; }

@@ -94,6 +94,8 @@ internal sealed class ProgressMeter
         ];
         var eta = stage switch
         {
+            // nobody knows how fast the rest comes
+            _ when state.Status == VideoStatus.Uploading => null,
             ProcessingStage.Transcoding => speed.TimeFor(works, now) + Finishing,
             ProcessingStage.Finishing => Finishing,
             _ => default(TimeSpan?),
@@ -114,8 +116,8 @@ internal sealed class ProgressMeter
 
     private static ProcessingStage StageOf(VideoState state) => state.Status switch
     {
-        VideoStatus.Uploading => ProcessingStage.Waiting,
-        VideoStatus.Processing when state.Processing is { } processing =>
+        VideoStatus.Uploading when state.Processing is not { IsPlanned: true } => ProcessingStage.Waiting,
+        VideoStatus.Uploading or VideoStatus.Processing when state.Processing is { } processing =>
             processing.IsFinishing ? ProcessingStage.Finishing
             : processing.IsPlanned ? ProcessingStage.Transcoding
             : processing.Tasks.Any(task => task.Starts > 0) ? ProcessingStage.Probing

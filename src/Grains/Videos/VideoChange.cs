@@ -27,8 +27,14 @@ internal abstract record VideoChange
         UploadInOrder? Ordered,
         DateTimeOffset At) : VideoChange;
 
-    /// <summary>The file comes in order now, not to signed addresses.</summary>
+    /// <summary>The file comes in order now, not to signed addresses; or it is known how large it is.</summary>
     public sealed record UploadTurned(UploadSession Session, UploadInOrder Ordered) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>Enough of the file has come to look at it; its work begins before it is whole.</summary>
+    public sealed record ArrivalBegun : VideoChange
     {
         public override bool IsPublic => false;
     }
@@ -45,7 +51,7 @@ internal abstract record VideoChange
         public override bool IsPublic => false;
     }
 
-    /// <summary>A new generation, first of all its probe.</summary>
+    /// <summary>A new generation, first of all its probe; or the one goes on that was begun while the file arrived.</summary>
     /// <param name="WorkersGoneBy">when no worker of the generation before can be writing any more</param>
     public sealed record ProcessingStarted(DateTimeOffset At, DateTimeOffset WorkersGoneBy) : VideoChange;
 
@@ -74,6 +80,14 @@ internal abstract record VideoChange
 
     /// <summary>So many of its segments are there, though it is not done.</summary>
     public sealed record SegmentsStored(TranscodeTaskId Task, int Segments, DateTimeOffset At) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
+    /// <summary>All was done of it that can be with what has come of the file.</summary>
+    /// <param name="Segments">that are stored</param>
+    /// <param name="NeedsBytes">as of <see cref="ProcessingState.Pause"/></param>
+    public sealed record TaskPaused(TranscodeTaskId Task, int Segments, long? NeedsBytes, DateTimeOffset At) : VideoChange
     {
         public override bool IsPublic => false;
     }

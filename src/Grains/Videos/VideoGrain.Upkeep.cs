@@ -110,6 +110,7 @@ internal sealed partial class VideoGrain
                 await Commit(new VideoChange.ReplacementDropped(clock.GetUtcNow()));
             }
 
+            await LookAtArrival();
             if (committed is { IsDeleted: false, HasArrived: true })
             {
                 await BeginProcessing();
@@ -169,7 +170,7 @@ internal sealed partial class VideoGrain
         foreach (var work in new[] { state.Generation, state.LastGeneration }.Distinct().Select(state.WorkOn).OfType<ProcessingState>())
         {
             var open = work.Tasks
-                .Where(task => !task.IsDone)
+                .Where(task => !task.IsDone && (state.Status != VideoStatus.Uploading || task.NeedsBytes <= arrived))
                 .Select(task => new TranscodeTaskId(Id, work.Generation, task.Kind, task.Index))
                 .Where(task => !queued.Contains(task))
                 .ToArray();

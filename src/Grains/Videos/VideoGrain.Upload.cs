@@ -29,11 +29,13 @@ internal sealed partial class VideoGrain
     }
 
     public async Task<Outcome<OrderedUpload>> BeginOrderedUpload(
-        UserId by, NewUpload? upload, long size, string? note, CancellationToken cancellationToken)
+        UserId by, NewUpload? upload, long? size, string? note, CancellationToken cancellationToken)
     {
         if (committed is not null)
         {
-            return await TurnIntoOrdered(by, size, note, cancellationToken);
+            return size is { } declared
+                ? await TurnIntoOrdered(by, declared, note, cancellationToken)
+                : Problem.Invalid("size", "This video was announced with its size: say it again.");
         }
 
         if (upload is null)
@@ -47,8 +49,40 @@ internal sealed partial class VideoGrain
         }
 
         var session = await objects.BeginOrderedUpload(UploadKey, upload.Size, upload.ContentType, cancellationToken);
-        await Begin(by, upload, session, new UploadInOrder(upload.Size, session.ExpiresAt, note));
+        await Begin(by, upload, session, new UploadInOrder(upload.Size, session.ExpiresAt, note, IsOpen: size is null));
         return video.State.ToOrderedUpload(Id)!;
+    }
+
+    public async Task<Outcome<OrderedUpload>> SetOrderedSize(UserId by, long size, CancellationToken cancellationToken)
+    {
+        if (WhyNotChange(by) is { } problem)
+        {
+            return problem;
+        }
+
+        if (committed!.Ordered is not { } ordered || (ordered.IsOpen && committed is not { AwaitsBytes: true }))
+        {
+            return Problem.NotFound("upload");
+        }
+
+        if (!ordered.IsOpen)
+        {
+            return ordered.Size == size ? committed.ToOrderedUpload(Id)! : Problem.Invalid("size", $"This upload was announced with {ordered.Size} bytes, not {size}.");
+        }
+
+        if (VideoText.WhyNotSize(size, options.Value.MaxUploadSize) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var session = committed.Upload!;
+        if (await objects.OrderedLength(session, cancellationToken) is { } there && there > size)
+        {
+            return Problem.Invalid("size", $"More than {size} bytes are here already: {there}.");
+        }
+
+        await Commit(new VideoChange.UploadTurned(session with { Size = size }, ordered with { Size = size, IsOpen = false }));
+        return committed.ToOrderedUpload(Id)!;
     }
 
     public Task<OrderedUpload?> GetOrderedUpload(UserId by, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed partial class VideoGrain
     public async Task<TaskOrder?> TaskStarted(TaskLease lease, CancellationToken cancellationToken)
     {
         var id = lease.Task.Id;
-        if (!await IsWanted(id, lease.Token))
+        if (!await IsWanted(id, lease.Token) || IsFileOnItsWay(id.Generation))
         {
             return null;
         }
@@ -20,6 +20,12 @@ internal sealed partial class VideoGrain
         var task = video.State.WorkOn(id.Generation)!.Find(id)!;
         if (lease.Token > task.Token)
         {
+            if (task.Starts >= transcoding.Value.MaxStarts && committed!.AwaitsBytes)
+            {
+                await Pause(id, 0, ProcessingState.WholeFile);
+                return null;
+            }
+
             if (task.Starts >= transcoding.Value.MaxStarts)
             {
                 await Fail(id, "too-many-starts", new Problem(ErrorCode.Invalid, "Processing this file broke off again and again."));
@@ -30,7 +36,7 @@ internal sealed partial class VideoGrain
             announcer.Now();
         }
 
-        return new TaskOrder(video.State.OriginalOf(id.Generation));
+        return OrderOf(id, task);
     }
 
     public async Task TaskProgressed(TranscodeTaskId task, long token, long sequence, TaskProgress progress)
@@ -68,6 +74,21 @@ internal sealed partial class VideoGrain
             return false;
         }
 
+        switch (result)
+        {
+            case ProbedTooEarly probed:
+                await Pause(task, 0, probed.Bytes);
+                return true;
+            case SoundBegun begun:
+                await Pause(task, begun.Segments, null);
+                return true;
+            case PlanChecked { Holds: false }:
+                LogPlanDidNotHold(Id);
+                await CancelTasks();
+                await StartProcessing();
+                return true;
+        }
+
         await Commit(new VideoChange.TaskDone(task, result, clock.GetUtcNow()));
         if (video.State.Status == VideoStatus.Ready)
         {
@@ -89,7 +110,11 @@ internal sealed partial class VideoGrain
 
         LogTaskFailed(task, failure.Cause, failure.CanGetBetter);
         var before = video.State.WorkOn(task.Generation)!.Find(task)!;
-        if (failure.IsOutage && !(clock.GetUtcNow() - before.HeldUp?.Since >= transcoding.Value.LongestOutage))
+        if (failure.IsOfBeginning && !failure.IsOutage)
+        {
+            await Pause(task, 0, ProcessingState.WholeFile);
+        }
+        else if (failure.IsOutage && !(clock.GetUtcNow() - before.HeldUp?.Since >= transcoding.Value.LongestOutage))
         {
             await Commit(new VideoChange.TaskHeldUp(task, clock.GetUtcNow()));
             await Unqueue(task);
@@ -200,6 +225,9 @@ internal sealed partial class VideoGrain
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId}: processing of generation {Generation} begins")]
     private partial void LogProcessing(VideoId videoId, int generation);
+
+    [LoggerMessage(LogLevel.Warning, "Video {VideoId}: the whole file gives another plan than its beginning did; all is made anew")]
+    private partial void LogPlanDidNotHold(VideoId videoId);
 
     [LoggerMessage(LogLevel.Information, "Video {VideoId} is ready, generation {Generation}")]
     private partial void LogReady(VideoId videoId, int generation);

@@ -138,7 +138,7 @@ internal sealed record VideoState
     /// <summary>The work on a generation while it is to go on; null when it is over, or never was.</summary>
     public ProcessingState? WorkOn(int generation) =>
         IsDeleted ? null
-        : Status == VideoStatus.Processing && Processing?.Generation == generation ? Processing
+        : Status is VideoStatus.Processing or VideoStatus.Uploading && Processing?.Generation == generation ? Processing
         : Replacement is { Status: VideoStatus.Processing } && Replacement.Processing?.Generation == generation ? Replacement.Processing
         : null;
 
@@ -163,7 +163,7 @@ internal sealed record VideoState
     };
 
     public OrderedUpload? ToOrderedUpload(VideoId id) => Ordered is { } ordered
-        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitedUpload is { IsOrdered: true } session ? session.ToText() : null, ordered.Note)
+        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitedUpload is { IsOrdered: true } session ? session.ToText() : null, ordered.Note, ordered.IsOpen)
         : null;
 
     public VideoState Apply(VideoChange change)
@@ -188,6 +188,7 @@ internal sealed record VideoState
             Status = VideoStatus.Uploading,
         },
         VideoChange.UploadTurned turned => Turn(turned.Session) with { Ordered = turned.Ordered },
+        VideoChange.ArrivalBegun => this with { LastGeneration = NextGeneration, Processing = ProcessingState.Begin(NextGeneration) },
         VideoChange.UploadArrived arrived => Awaiting(arrived.ETag),
         VideoChange.UploadReplaced => Awaiting(null),
         VideoChange.ReplacementBegun begun => Drop(begun.WorkersGoneBy) with
@@ -200,6 +201,8 @@ internal sealed record VideoState
         VideoChange.TaskTaken taken => Work(taken.Task.Generation, work => work.Take(taken.Task, taken.Token)),
         VideoChange.TaskDone done => Finish(done),
         VideoChange.TaskSetBack failed => Work(failed.Task.Generation, work => work.SetBack(failed.Task, failed.Cause)),
+        VideoChange.TaskPaused paused =>
+            Work(paused.Task.Generation, work => work.Pause(paused.Task, paused.Segments, paused.NeedsBytes)).PlayEarly(paused.At),
         VideoChange.TaskHeldUp held => Work(held.Task.Generation, work => work.HoldUp(held.Task, held.At)),
         VideoChange.SegmentsStored stored =>
             Work(stored.Task.Generation, work => work.Store(stored.Task, stored.Segments)).PlayEarly(stored.At),
@@ -255,12 +258,19 @@ internal sealed record VideoState
             };
         }
 
+        if (Status == VideoStatus.Uploading && Processing is not null)
+        {
+            return this with { Status = VideoStatus.Processing, Upload = null };
+        }
+
         return this with
         {
             LastGeneration = begun.Generation,
             Status = VideoStatus.Processing,
             Upload = null,
             Error = null,
+            Playback = null,
+            PublishedAt = null,
             Processing = begun,
             OldGenerations = Generation == 0 ? OldGenerations : [.. OldGenerations, new OldGeneration(Generation, workersGoneBy)],
         };
@@ -342,7 +352,7 @@ internal sealed record VideoState
     };
 
     /// <summary>Shows what can be played already.</summary>
-    private VideoState PlayEarly(DateTimeOffset at) => Status == VideoStatus.Processing && Processing is { PlayableSegments: > 0 and var segments } processing
+    private VideoState PlayEarly(DateTimeOffset at) => Status is VideoStatus.Processing or VideoStatus.Uploading && Processing is { PlayableSegments: > 0 and var segments } processing
         ? this with
         {
             PublishedAt = PublishedAt ?? at,
@@ -366,9 +376,10 @@ internal sealed record VideoState
         : this;
 }
 
-/// <param name="Size">in bytes</param>
+/// <param name="Size">in bytes; while <paramref name="IsOpen"/>, the most that there may be</param>
 /// <param name="Note">the client's own words about it</param>
-internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note);
+/// <param name="IsOpen">the client will say later how large it is</param>
+internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note, bool IsOpen = false);
 
 /// <param name="WorkersGoneBy">when none of its workers can be writing any more</param>
 internal sealed record OldGeneration(int Generation, DateTimeOffset WorkersGoneBy)

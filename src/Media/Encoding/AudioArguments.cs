@@ -10,11 +10,19 @@ internal static class AudioArguments
     /// <summary>Samples of one AAC frame, and of silence that the encoder puts in front.</summary>
     public const int FrameSamples = 1024;
 
+    private const int LookAhead = 16;
+
     /// <summary>Samples of the whole track: enough for one frame after the encoder's own.</summary>
     public static long Samples(EncodePlan plan) =>
         Math.Max(2 * FrameSamples, (long)Math.Round((double)plan.TotalFrames * SampleRate * plan.FrameRate.Denominator / plan.FrameRate.Numerator));
 
-    public static IReadOnlyList<string> Build(EncodePlan plan, AudioTrack track, MediaSource source, MediaOptions options, string output)
+    /// <summary>Samples of the first segments, and of the frames behind them that an encoder looks at before it writes the last of them.</summary>
+    public static long Samples(EncodePlan plan, int segments) =>
+        Math.Min(Samples(plan), SoundSegmenter.PictureEnd(plan, segments) + (LookAhead * FrameSamples));
+
+    /// <param name="samples">Where to end.</param>
+    public static IReadOnlyList<string> Build(
+        EncodePlan plan, AudioTrack track, long samples, MediaSource source, MediaOptions options, string output)
     {
         // as for the picture: silence for what the file does not have, but not for what could not be read
         var missing = Math.Max(0, Samples(plan) - (long)(track.EndSeconds * SampleRate)) + (SampleRate / 2);
@@ -24,7 +32,7 @@ internal static class AudioArguments
             $"aformat=sample_fmts=fltp:sample_rates={Text(SampleRate)}:channel_layouts=stereo",
             $"apad=pad_len={Text(missing)}",
             // the encoder's first frame is silence of its own: leaving out as much keeps sound and picture together without an edit list
-            $"atrim=start_sample={Text(FrameSamples)}:end_sample={Text(Samples(plan))}",
+            $"atrim=start_sample={Text(FrameSamples)}:end_sample={Text(samples)}",
         ];
         return
         [

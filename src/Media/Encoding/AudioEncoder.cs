@@ -1,17 +1,19 @@
 namespace Sunomi.Media;
 
-/// <summary>Encodes one audio track of the whole source.</summary>
+/// <summary>Encodes one audio track of the whole source, or of its beginning.</summary>
 internal sealed class AudioEncoder(MediaOptions options, ProcessRunner runner)
 {
+    /// <param name="segments">How many to make; null for all.</param>
     public async Task<AudioManifest> Encode(
-        EncodePlan plan, AudioTrack track, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken)
+        EncodePlan plan, AudioTrack track, int? segments, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder(options.Scratch);
         using var pipes = new PipeSet([scratch.File(track.Name + ".mp4")]);
-        var segmenter = new SoundSegmenter(plan, track, sink);
+        var segmenter = new SoundSegmenter(plan, track, segments, sink);
+        var samples = segments is { } first ? AudioArguments.Samples(plan, first) : AudioArguments.Samples(plan);
         var meter = new ProgressMeter(progress, plan.TotalFrames, plan.FrameRate);
         var pipe = pipes.Single();
-        var arguments = AudioArguments.Build(plan, track, source, options, pipe.Path);
+        var arguments = AudioArguments.Build(plan, track, samples, source, options, pipe.Path);
         var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout);
 
         var outcome = await EncodeFailure.OnGrid(runner.Run(
@@ -29,20 +31,20 @@ internal sealed class AudioEncoder(MediaOptions options, ProcessRunner runner)
         }
 
         // the last frame of AAC may be shorter or longer than what is left
-        if (segmenter.Samples < AudioArguments.Samples(plan) - AudioArguments.FrameSamples)
+        if (segmenter.Samples < samples - AudioArguments.FrameSamples)
         {
             throw EncodeFailure.Short(Frames(segmenter.Samples), plan.TotalFrames, plan.FrameRate, source, outcome.Errors);
         }
 
-        meter.Report(plan.TotalFrames);
+        meter.Report(segments is null ? plan.TotalFrames : Frames(samples));
         return segmenter.Manifest;
 
-        void Read(long samples, Heartbeat heart)
+        void Read(long done, Heartbeat heart)
         {
             heart.Beat();
-            meter.Report(Frames(samples));
+            meter.Report(Frames(done));
         }
 
-        long Frames(long samples) => (long)(samples * plan.FrameRate.PerSecond / AudioArguments.SampleRate);
+        long Frames(long done) => (long)(done * plan.FrameRate.PerSecond / AudioArguments.SampleRate);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Sunomi.Media;
@@ -42,6 +43,12 @@ public sealed record EncodePlan(
 
     /// <summary>The renditions of a chunk that are made together; none when there are no others than that of the opening.</summary>
     public IReadOnlyList<Rung> RungsOf(int chunk) => Opening is not null && chunk == 0 ? [.. Rungs.Skip(1)] : Rungs;
+
+    /// <summary>True: both plans come to the same bytes. From which keyframe a chunk is read makes no difference to them.</summary>
+    public bool MakesTheSameAs(EncodePlan other) => Text(this) == Text(other);
+
+    private static string Text(EncodePlan plan) =>
+        JsonSerializer.Serialize(plan with { Chunks = [.. plan.Chunks.Select(chunk => chunk with { SeekSeconds = null })] });
 
     [JsonIgnore]
     public TimeSpan Duration => TimeSpan.FromSeconds(DurationSeconds);

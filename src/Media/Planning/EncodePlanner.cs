@@ -25,7 +25,23 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         }
 
         // 2
-        var (media, packets, probed) = await prober.Probe(source, cancellationToken);
+        var (media, packets, probed) = await prober.Probe(source, places: null, cancellationToken);
+        var result = Decide(media, packets, probed, head, source);
+
+        // 6
+        if (options.PerTitle && result is PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan })
+        {
+            var change = await quality.CrfChange(plan, source, cancellationToken);
+            return new PlanResult.Planned(plan with { Rungs = [.. plan.Rungs.Select(rung => rung with { Crf = rung.Crf + change })] });
+        }
+
+        return result;
+    }
+
+    /// <summary>All but the first bytes and the quality: pure, but for a source that could not be reached.</summary>
+    /// <exception cref="MediaException">The source could not be reached.</exception>
+    public PlanResult Decide(ProbedMedia? media, PacketStatistics packets, ProcessOutcome probed, ReadOnlySpan<byte> head, MediaSource source)
+    {
         if (ProbeVerdict.OfHeaders(media, probed, head, source, options) is { } unreadable)
         {
             return unreadable;
@@ -71,16 +87,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
             PictureKind.Cover => new SeekPoints([], searched: false),
             _ => Waveform.Seeks(format, time.Seconds),
         };
-        var plan = Make(media, kind, time, seeks, tracks);
-
-        // 6
-        if (options.PerTitle && kind == PictureKind.Video)
-        {
-            var change = await quality.CrfChange(plan, source, cancellationToken);
-            plan = plan with { Rungs = [.. plan.Rungs.Select(rung => rung with { Crf = rung.Crf + change })] };
-        }
-
-        return new PlanResult.Planned(plan);
+        return new PlanResult.Planned(Make(media, kind, time, seeks, tracks));
     }
 
     private EncodePlan Make(ProbedMedia media, PictureKind kind, SourceTimeline time, SeekPoints seeks, AudioTrack[] tracks)

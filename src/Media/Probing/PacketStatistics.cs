@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Sunomi.Media;
 
 /// <summary>
@@ -31,20 +29,19 @@ internal sealed class PacketStatistics(int limit)
     /// <summary>Takes one line such as <c>{ "codec_type": "video", "stream_index": 0, "pts": 0, "dts": 0, "duration": 512, "flags": "K_" },</c>; others are left out.</summary>
     public void Add(ReadOnlySpan<byte> line)
     {
-        if (Number(line, "\"stream_index\": "u8) is not { } index || (Number(line, "\"pts\": "u8) ?? Number(line, "\"dts\": "u8)) is not { } time)
+        if (PacketLine.Stream(line) is not { } stream || PacketLine.Time(line) is not { } time)
         {
             return;
         }
 
-        var flags = Behind(line, "\"flags\": \""u8);
+        var flags = PacketLine.Behind(line, "\"flags\": \""u8);
         flags = flags[..Math.Max(0, flags.IndexOf((byte)'"'))];
         if (flags.Contains((byte)'D'))
         {
             return; // decoded but never shown: outside the edit list
         }
 
-        var stream = (int)index;
-        var length = Number(line, "\"duration\": "u8) ?? 0;
+        var length = PacketLine.Number(line, "\"duration\": "u8) ?? 0;
         ends[stream] = ends.TryGetValue(stream, out var end) ? Math.Max(end, time + length) : time + length;
         if (line.IndexOf("\"codec_type\": \"video\""u8) < 0)
         {
@@ -100,12 +97,6 @@ internal sealed class PacketStatistics(int limit)
             ends[stream] = Math.Max(ends[stream], times[^1] + MedianDistance);
         }
     }
-
-    private static long? Number(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
-        Utf8Parser.TryParse(Behind(line, key), out long value, out _) ? value : null;
-
-    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> line, ReadOnlySpan<byte> key) =>
-        line.IndexOf(key) is >= 0 and var at ? line[(at + key.Length)..] : [];
 
     private sealed class Frames
     {

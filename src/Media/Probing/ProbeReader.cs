@@ -6,7 +6,7 @@ namespace Sunomi.Media;
 /// Takes apart what ffprobe writes (<c>-of json=compact=1</c>): a line for each packet, however many there are, and then the description, which
 /// is kept as long as it is of a sensible size.
 /// </summary>
-internal sealed class ProbeReader(PacketStatistics packets)
+internal sealed class ProbeReader(PacketStatistics packets, PacketPlaces? places)
 {
     private const int LongestDescription = 8 << 20;
 
@@ -59,6 +59,7 @@ internal sealed class ProbeReader(PacketStatistics packets)
         {
             amongPackets = !line.StartsWith("    ]"u8);
             packets.Add(line);
+            places?.Add(line);
         }
         else if (line.StartsWith("    \"packets\": ["u8))
         {

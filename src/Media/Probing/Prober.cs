@@ -4,19 +4,20 @@ namespace Sunomi.Media;
 internal sealed class Prober(MediaOptions options, ProcessRunner runner)
 {
     /// <summary>Reads the headers and counts all packets; nothing is decoded but what the headers leave open.</summary>
+    /// <param name="places">Takes down where the packets lie, by the index of the file; null when nobody wants to know.</param>
     /// <returns>What the headers say; null with the outcome of ffprobe when it could make nothing of it.</returns>
     public async Task<(ProbedMedia? Media, PacketStatistics Packets, ProcessOutcome Outcome)> Probe(
-        MediaSource source, CancellationToken cancellationToken)
+        MediaSource source, PacketPlaces? places, CancellationToken cancellationToken)
     {
         // twice the highest sensible rate over the longest video
         var limit = (int)Math.Min(50_000_000, options.MaxDuration.TotalSeconds * 240);
         var packets = new PacketStatistics(limit);
-        var reader = new ProbeReader(packets);
+        var reader = new ProbeReader(packets, places);
         string[] arguments =
         [
-            "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels),
+            "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. ByIndex(places),
             "-show_packets", "-show_streams", "-show_format", "-show_chapters",
-            "-show_entries", "packet=codec_type,stream_index,pts,dts,duration,flags", "-of", "json=compact=1",
+            "-show_entries", "packet=codec_type,stream_index,pts,dts,duration,flags" + (places is null ? "" : PacketPlaces.Entries), "-of", "json=compact=1",
             FfmpegInput.Address(source),
         ];
         var spec = new ProcessSpec(options.Ffprobe, arguments, options.ProbeCpuLimit, options.MemoryLimit, options.StallTimeout);
@@ -29,6 +30,10 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
 
         var media = outcome.Succeeded ? reader.Media : null;
         packets.Finish(media?.Picture?.Index);
+        places?.Finish();
         return (media, packets, outcome);
     }
+
+    /// <summary>Whoever asks for places has not all that lies there: what the index says of a packet counts, not what is inside.</summary>
+    private static string[] ByIndex(PacketPlaces? places) => places is null ? [] : ["-fflags", "+noparse+nofillin"];
 }

@@ -59,6 +59,10 @@ public interface IObjectStore
     /// Prepares for a file that comes through this process, each piece after the one before, over as many requests as it takes; finished
     /// and aborted as any upload.
     /// </summary>
+    /// <remarks>
+    /// A caller that learns the size later begins with the most that there may be, and goes on with the session of the true size; if all of it is
+    /// there by then, it appends nothing once more.
+    /// </remarks>
     /// <inheritdoc cref="BeginUpload"/>
     Task<UploadSession> BeginOrderedUpload(string key, long size, string contentType, CancellationToken cancellationToken);
 
@@ -73,6 +77,12 @@ public interface IObjectStore
 
     /// <summary>The absolute path at which a program on this machine can read the object; null when it is not on this machine.</summary>
     string? PathOf(string key);
+
+    /// <summary>
+    /// The absolute path at which a program on this machine can read what has come of an ordered upload so far. It grows, and is gone when the
+    /// upload was finished or aborted; who has it open reads on. Null when it is not on this machine: then it can be read when it is whole.
+    /// </summary>
+    string? PathOf(UploadSession session);
 
     /// <summary>An address at which anyone who has it can GET the object for the given time; absolute, or relative to the root of the API.</summary>
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken);

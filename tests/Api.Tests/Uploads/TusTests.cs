@@ -19,7 +19,7 @@ public sealed class TusTests(RunningProduct product)
         answer.Status.ShouldBe(204);
         answer["Tus-Version"].ShouldBe("1.0.0");
         answer["Tus-Extension"].Split(',').ShouldBe(
-            ["creation", "creation-with-upload", "checksum", "termination", "expiration", "concatenation"], ignoreOrder: true);
+            ["creation", "creation-with-upload", "creation-defer-length", "checksum", "termination", "expiration", "concatenation"], ignoreOrder: true);
         answer["Tus-Checksum-Algorithm"].Split(',').ShouldContain("sha1");
         long.Parse(answer["Tus-Max-Size"], CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
     }
@@ -71,6 +71,39 @@ public sealed class TusTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task The_length_may_be_said_later_and_once()
+    {
+        var owner = await product.SignUp("deferrer");
+        var tus = new TusClient(owner);
+        var bytes = await Clips.Tiny();
+        var half = bytes.Length / 2;
+        (await tus.Send("POST", Root, [("Upload-Defer-Length", "2")])).Status.ShouldBe(400);
+        (await tus.Send("POST", Root, [("Upload-Defer-Length", "1"), ("Upload-Concat", "partial")])).Status.ShouldBe(400);
+
+        var created = await tus.Send("POST", Root, [("Upload-Defer-Length", "1"), ("Upload-Metadata", $"filetype {Base64("video/mp4")}")], bytes[..half]);
+        created.Status.ShouldBe(201, created.Text);
+        var address = created["Location"];
+        var looked = await tus.Send("HEAD", address);
+        (looked["Upload-Defer-Length"], looked.Has("Upload-Length"), looked["Upload-Offset"]).ShouldBe(("1", false, $"{half}"));
+
+        foreach (var wrong in new[] { "much", "9000000000000", $"{half - 1}" })
+        {
+            (await tus.Send("PATCH", address, [("Upload-Offset", $"{half}"), ("Upload-Length", wrong)], [])).Status.ShouldBeOneOf(400, 413);
+        }
+
+        // all of it is there before anybody knows that it is all
+        (await tus.Patch(address, half, bytes[half..])).Status.ShouldBe(204);
+        (await tus.Send("PATCH", address, [("Upload-Offset", $"{bytes.Length}"), ("Upload-Length", $"{bytes.Length}")], [])).Status.ShouldBe(204);
+
+        looked = await tus.Send("HEAD", address);
+        (looked["Upload-Length"], looked.Has("Upload-Defer-Length")).ShouldBe(($"{bytes.Length}", false));
+        (await tus.Send("PATCH", address, [("Upload-Offset", $"{bytes.Length}"), ("Upload-Length", $"{bytes.Length + 1}")], [])).Status.ShouldBe(400);
+        var id = address[(address.LastIndexOf('/') + 1)..];
+        (await owner.WaitUntilProcessed(id)).GetProperty("status").GetString().ShouldBe("READY");
+        (await File.ReadAllBytesAsync(Path.Combine(product.ObjectRoot, id, "original"))).ShouldBe(bytes);
+    }
+
+    [Fact]
     public async Task A_piece_at_another_place_is_a_conflict_and_changes_nothing()
     {
         var tus = await Somebody();
@@ -112,7 +145,7 @@ public sealed class TusTests(RunningProduct product)
         { "a length that is no number", "Upload-Length", "ten", 400 },
         { "a negative length", "Upload-Length", "-5", 400 },
         { "an empty file", "Upload-Length", "0", 400 },
-        { "a length that comes later", "Upload-Defer-Length", "1", 400 },
+        { "a length that is there and comes later", "Upload-Defer-Length", "1", 400 },
         { "too large", "Upload-Length", "9000000000000", 413 },
         { "metadata that are not base64", "Upload-Metadata", "filename clip.mp4", 400 },
         { "metadata twice", "Upload-Metadata", "a YQ==,a YQ==", 400 },

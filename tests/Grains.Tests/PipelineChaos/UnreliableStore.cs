@@ -118,6 +118,8 @@ internal sealed class UnreliableStore(IObjectStore store, StoreWeather weather) 
     /// <summary>None: then a job reads through the weather, too.</summary>
     public string? PathOf(string key) => null;
 
+    public string? PathOf(UploadSession session) => null;
+
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
         Behind(() => store.SignDownload(key, lifetime, cancellationToken), cancellationToken);
 

@@ -267,6 +267,61 @@ public sealed class VideoStateTests
         back.Owner.ShouldBe(Owner);
     }
 
+    [Fact]
+    public void Work_on_the_beginning_of_a_file_goes_on_with_the_whole()
+    {
+        var state = Begun();
+        (state.Status, state.AwaitsBytes, state.Generation, state.LastGeneration, state.Playback).ShouldBe((VideoStatus.Uploading, true, 1, 1, null));
+
+        state = state.Stored(TranscodeTaskKind.Opening, 0, 2).Stored(TranscodeTaskKind.Audio, 0, 2);
+        state.Status.ShouldBe(VideoStatus.Uploading);
+        state.Playback.ShouldNotBeNull().Segments.ShouldBe(2);
+
+        var whole = state.Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+        (whole.Status, whole.Generation, whole.Upload).ShouldBe((VideoStatus.Processing, 1, null));
+        whole.Processing.ShouldBe(state.Processing);
+        whole.Playback.ShouldNotBeNull().Segments.ShouldBe(2);
+        whole.Processing!.Tasks.ShouldContain(task => task.Kind == TranscodeTaskKind.Check && !task.IsDone);
+    }
+
+    [Fact]
+    public void A_plan_that_does_not_hold_is_withdrawn_with_all_that_was_made_of_it()
+    {
+        var whole = Begun().Stored(TranscodeTaskKind.Opening, 0, 2).Stored(TranscodeTaskKind.Audio, 0, 2)
+            .Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+
+        var anew = whole.Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+
+        (anew.Generation, anew.Playback, anew.PublishedAt).ShouldBe((2, null, null));
+        anew.Processing!.Tasks.ShouldHaveSingleItem().Kind.ShouldBe(TranscodeTaskKind.Probe);
+        anew.OldGenerations.ShouldHaveSingleItem().Generation.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Sound_is_paused_until_there_is_twice_as_much_of_it()
+    {
+        var work = Begun().Processing!;
+        (work.SegmentsWithin(99), work.SegmentsWithin(100), work.SegmentsWithin(899)).ShouldBe((0, 2, 2));
+
+        var paused = Begun().Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Audio), 7)).Apply(new VideoChange.TaskPaused(Task(TranscodeTaskKind.Audio), 2, null, Now));
+
+        var sound = paused.Processing!.Find(Task(TranscodeTaskKind.Audio))!;
+        (sound.NeedsBytes, sound.Segments, sound.Starts, sound.IsDone).ShouldBe((900, 2, 0, false));
+    }
+
+    [Fact]
+    public void Work_begun_early_is_not_finished_before_the_whole_was_checked()
+    {
+        var state = Begun().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);
+        state.Processing!.IsFinishing.ShouldBeFalse();
+
+        state.Apply(new VideoChange.TaskDone(Task(TranscodeTaskKind.Check), new PlanChecked(Holds: true), Now)).Processing!.IsFinishing.ShouldBeTrue();
+    }
+
+    /// <summary>A part of the file was there to plan with.</summary>
+    private static VideoState Begun() => Uploading().Apply(new VideoChange.ArrivalBegun()).Apply(Done(
+        TranscodeTaskKind.Probe, 0, Plan with { IsOfBeginning = true, Chunks = [new PlannedChunk(2, 0.3, 100), new PlannedChunk(3, 0.5, 900)] }));
+
     private static VideoState Uploading() => new VideoState().Apply(new VideoChange.UploadBegun(
         Owner,
         ChannelId.New(TimeProvider.System),
@@ -281,18 +336,17 @@ public sealed class VideoStateTests
     private static VideoState Processing() =>
         Uploading().Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
 
-    private static VideoState Planned() => Processing().Apply(Done(
-        TranscodeTaskKind.Probe,
-        0,
-        new ProbeDone(
-            20,
-            1280,
-            720,
-            [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1"), new PlannedRung("480p", 854, 480, 30, 1_800_000, "avc1")],
-            [new PlannedChunk(2, 0.3), new PlannedChunk(3, 0.5)],
-            [0.1],
-            OpeningWeight: 0.1,
-            SegmentSeconds: 4)));
+    private static ProbeDone Plan => new(
+        20,
+        1280,
+        720,
+        [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1"), new PlannedRung("480p", 854, 480, 30, 1_800_000, "avc1")],
+        [new PlannedChunk(2, 0.3), new PlannedChunk(3, 0.5)],
+        [0.1],
+        OpeningWeight: 0.1,
+        SegmentSeconds: 4);
+
+    private static VideoState Planned() => Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan));
 
     private static VideoState Encoded() =>
         Planned().Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0);

@@ -59,6 +59,8 @@ internal sealed class FragileObjects(IObjectStore store) : IObjectStore
 
     public string? PathOf(string key) => store.PathOf(key);
 
+    public string? PathOf(UploadSession session) => store.PathOf(session);
+
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
         store.SignDownload(key, lifetime, cancellationToken);
 }

@@ -49,7 +49,14 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
             return Refuse(TusRefusal.Bad($"{TusProtocol.Concat} is 'partial', or 'final;' and addresses."));
         }
 
-        if (headers.ContainsKey(TusProtocol.DeferLength) || !TryNumber(headers[TusProtocol.Length], out var size))
+        if (headers[TusProtocol.DeferLength] is [{ } defer])
+        {
+            return defer == "1" && !headers.ContainsKey(TusProtocol.Length) && note.Concat is null
+                ? Create(context, user, size: null, metadata, note)
+                : Refuse(TusRefusal.Bad($"{TusProtocol.DeferLength} is 1, stands without {TusProtocol.Length}, and not for parts."));
+        }
+
+        if (!TryNumber(headers[TusProtocol.Length], out var size))
         {
             return Refuse(TusRefusal.Bad($"Say in {TusProtocol.Length} how many bytes the file has."));
         }
@@ -74,7 +81,7 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
 
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        headers[TusProtocol.Length] = Text(upload.Size);
+        headers[upload.IsOpen ? TusProtocol.DeferLength : TusProtocol.Length] = upload.IsOpen ? "1" : Text(upload.Size);
         if (upload.Note.Metadata is { } metadata)
         {
             headers[TusProtocol.Metadata] = metadata;
@@ -107,9 +114,28 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return upload.IsFinal
-            ? new(StatusCodes.Status403Forbidden, "This upload was made of parts and takes no bytes.")
-            : await Write(context, user, upload, offset);
+        if (upload.IsFinal)
+        {
+            return new(StatusCodes.Status403Forbidden, "This upload was made of parts and takes no bytes.");
+        }
+
+        if (context.Request.Headers[TusProtocol.Length] is [{ } length])
+        {
+            if (!TryNumber(length, out var size))
+            {
+                return TusRefusal.Bad($"{TusProtocol.Length} is the number of bytes that the file has.");
+            }
+
+            (var sized, var refusal) = await uploads.SetSize(upload, user, size, context.RequestAborted);
+            if (sized is null)
+            {
+                return refusal;
+            }
+
+            upload = sized;
+        }
+
+        return await Write(context, user, upload, offset);
     }
 
     public async Task<TusRefusal?> Remove(HttpContext context, UserId user)
@@ -150,7 +176,8 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
         }
     };
 
-    private async Task<TusRefusal?> Create(HttpContext context, UserId user, long size, TusMetadata metadata, TusNote note)
+    /// <param name="size">null: said later</param>
+    private async Task<TusRefusal?> Create(HttpContext context, UserId user, long? size, TusMetadata metadata, TusNote note)
     {
         TusUpload? upload;
         if (note.Concat is null)
@@ -161,13 +188,13 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
                 return refusal;
             }
         }
-        else if (size == 0)
+        else if (size is not > 0)
         {
             return TusRefusal.Bad("A part has at least one byte.");
         }
         else
         {
-            upload = await parts.Begin(user, size, note.Metadata, context.RequestAborted);
+            upload = await parts.Begin(user, size.Value, note.Metadata, context.RequestAborted);
         }
 
         context.Response.StatusCode = StatusCodes.Status201Created;
@@ -251,7 +278,7 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
     private static void Tell(HttpContext context, TusUpload upload, long offset)
     {
         context.Response.Headers[TusProtocol.Offset] = Text(offset);
-        if (offset < upload.Size)
+        if (!upload.IsWhole(offset))
         {
             context.Response.Headers[TusProtocol.Expires] = upload.ExpiresAt.ToString("R", CultureInfo.InvariantCulture);
         }

@@ -6,7 +6,7 @@ internal static class TusProtocol
     public const string Root = "/uploads/tus";
     public const string CorsPolicy = "tus";
     public const string Version = "1.0.0";
-    public const string Extensions = "creation,creation-with-upload,checksum,termination,expiration,concatenation";
+    public const string Extensions = "creation,creation-with-upload,creation-defer-length,checksum,termination,expiration,concatenation";
     public const string ContentType = "application/offset+octet-stream";
 
     public const string Resumable = "Tus-Resumable";
@@ -28,5 +28,5 @@ internal static class TusProtocol
 
     /// <summary>What scripts of other origins may read.</summary>
     public static readonly string[] Exposed =
-        ["Location", Resumable, Versions, Extension, MaxSize, ChecksumAlgorithm, Offset, Length, Metadata, Expires, Concat];
+        ["Location", Resumable, Versions, Extension, MaxSize, ChecksumAlgorithm, Offset, Length, DeferLength, Metadata, Expires, Concat];
 }

@@ -6,8 +6,10 @@ namespace Sunomi.Uploads.Tus;
 
 /// <summary>What stands behind an address: the file of a video, or a part that is to be joined with others.</summary>
 /// <param name="Video">null for a part</param>
+/// <param name="Size">in bytes; while <paramref name="IsOpen"/>, the most that there may be</param>
 /// <param name="Session">null when the whole file is there</param>
-internal sealed record TusUpload(string Id, VideoId? Video, long Size, DateTimeOffset ExpiresAt, UploadSession? Session, TusNote Note)
+/// <param name="IsOpen">the client will say later how large it is</param>
+internal sealed record TusUpload(string Id, VideoId? Video, long Size, DateTimeOffset ExpiresAt, UploadSession? Session, TusNote Note, bool IsOpen = false)
 {
     public string Location => $"{TusProtocol.Root}/{Id}";
 
@@ -16,7 +18,9 @@ internal sealed record TusUpload(string Id, VideoId? Video, long Size, DateTimeO
 
     public static TusUpload Of(OrderedUpload upload) => new(
         upload.Video.ToString(), upload.Video, upload.Size, upload.ExpiresAt,
-        upload.Session is { } session ? UploadSession.Parse(session) : null, TusNote.Parse(upload.Note));
+        upload.Session is { } session ? UploadSession.Parse(session) : null, TusNote.Parse(upload.Note), upload.IsOpen);
+
+    public bool IsWhole(long? length) => !IsOpen && length == Size;
 }
 
 /// <summary>What the client said and must be told again.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Sunomi.Channels;
 using Sunomi.Outcomes;
 using Sunomi.Storage.Objects;
@@ -10,7 +11,7 @@ namespace Sunomi.Uploads.Tus;
 /// What the protocol does to uploads. The video says whose it is, how large it must be and when it ends; the store alone says how many
 /// bytes are there, so what this process knew of an upload is never missed.
 /// </summary>
-internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, TusParts parts, TimeProvider clock)
+internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, TusParts parts, IOptions<TusOptions> options, TimeProvider clock)
 {
     /// <summary>Null: there is none, or it is another's.</summary>
     public async Task<TusUpload?> Find(string id, UserId user, CancellationToken cancellationToken)
@@ -26,8 +27,9 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
     }
 
     /// <summary>For a new video, or one that was announced before.</summary>
+    /// <param name="size">null: said later</param>
     public async Task<(TusUpload? Upload, TusRefusal? Refusal)> Create(
-        UserId user, long size, TusMetadata metadata, TusNote note, CancellationToken cancellationToken)
+        UserId user, long? size, TusMetadata metadata, TusNote note, CancellationToken cancellationToken)
     {
         Outcome<OrderedUpload> outcome;
         if (metadata.VideoId is { } named)
@@ -40,7 +42,7 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
         {
             outcome = Problem.NotFound("channel");
         }
-        else if (metadata.ToUpload(channel, size) is not { } upload)
+        else if (metadata.ToUpload(channel, size ?? options.Value.MaxUploadSize) is not { } upload)
         {
             outcome = Problem.Invalid("visibility", "There is no such visibility.");
         }
@@ -61,7 +63,19 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
         }
 
         var offset = session.ExpiresAt <= clock.GetUtcNow() ? null : await objects.OrderedLength(session, cancellationToken);
-        return (offset, offset == upload.Size ? await Finish(upload, user, cancellationToken) : null);
+        return (offset, upload.IsWhole(offset) ? await Finish(upload, user, cancellationToken) : null);
+    }
+
+    /// <summary>The client says now how large the file is.</summary>
+    public async Task<(TusUpload? Upload, TusRefusal? Refusal)> SetSize(TusUpload upload, UserId user, long size, CancellationToken cancellationToken)
+    {
+        if (upload.Video is not { } video)
+        {
+            return upload.Size == size ? (upload, null) : (null, TusRefusal.Bad($"This part was announced with {upload.Size} bytes, not {size}."));
+        }
+
+        var outcome = await grains.Video(video).SetOrderedSize(user, size, cancellationToken);
+        return outcome.Value is { } sized ? (TusUpload.Of(sized), null) : (null, TusRefusal.Of(outcome.Problems));
     }
 
     /// <param name="body">checked to be what the client meant</param>
@@ -78,10 +92,14 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
             return (0, TusRefusal.Gone);
         }
 
-        switch (await objects.Append(session, offset, body, cancellationToken))
+        await using var growing = new GrowingUpload(body, () => Grew(upload), clock);
+        switch (await objects.Append(session, offset, growing, cancellationToken))
         {
+            case AppendResult.Stored(var length) when !upload.IsWhole(length):
+                Grew(upload);
+                return (length, null);
             case AppendResult.Stored(var length):
-                return (length, length == upload.Size ? await Finish(upload, user, CancellationToken.None) : null);
+                return (length, await Finish(upload, user, CancellationToken.None));
             case AppendResult.WrongOffset(var length):
                 return (length, WrongOffset(length));
             case AppendResult.TooLong:
@@ -154,6 +172,15 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
 
     private static TusRefusal WrongOffset(long length) =>
         new(StatusCodes.Status409Conflict, $"{length} bytes are here: go on there.");
+
+    private void Grew(TusUpload upload)
+    {
+        if (upload.Video is { } video)
+        {
+            // one way: what it comes to is nothing to whoever uploads
+            _ = grains.Video(video).UploadGrew();
+        }
+    }
 
     private async Task<TusRefusal?> Finish(TusUpload upload, UserId user, CancellationToken cancellationToken)
     {

@@ -201,6 +201,8 @@ public sealed class LocalObjectStore : IObjectStore, IDisposable
         return files.PathOf(key);
     }
 
+    public string? PathOf(UploadSession session) => session is { IsOrdered: true, UploadId: { } uploadId } ? parts.ContentOf(uploadId) : null;
+
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         ObjectKey.Demand(key);

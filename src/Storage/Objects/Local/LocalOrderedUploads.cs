@@ -1,7 +1,8 @@
 namespace Sunomi.Storage.Objects.Local;
 
 /// <summary>
-/// Uploads in order: <c>{root}/.parts/{uploadId}/content</c> grows; its length is what is stored. Whoever writes holds the file alone.
+/// Uploads in order: <c>{root}/.parts/{uploadId}/content</c> grows; its length is what is stored. Whoever writes holds file <c>writer</c> beside it
+/// alone; the content itself may be read meanwhile.
 /// </summary>
 internal sealed class LocalOrderedUploads(LocalParts parts)
 {
@@ -14,18 +15,29 @@ internal sealed class LocalOrderedUploads(LocalParts parts)
     /// <summary>What came before a body broke off is kept; then its exception is thrown.</summary>
     public async Task<AppendResult> Append(UploadSession session, long offset, Stream body, CancellationToken cancellationToken)
     {
+        FileStream turn;
         FileStream content;
         try
         {
-            content = new FileStream(parts.ContentOf(session.UploadId!), FileMode.Open, FileAccess.Write, FileShare.None, 0, useAsync: true);
+            turn = new FileStream(parts.WriterOf(session.UploadId!), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 0);
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (DirectoryNotFoundException)
         {
             return new AppendResult.Over();
         }
         catch (IOException)
         {
             return new AppendResult.Busy();
+        }
+
+        using var held = turn;
+        try
+        {
+            content = new FileStream(parts.ContentOf(session.UploadId!), FileMode.Open, FileAccess.Write, FileShare.Read, 0, useAsync: true);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new AppendResult.Over();
         }
 
         await using (content)
@@ -50,7 +62,7 @@ internal sealed class LocalOrderedUploads(LocalParts parts)
 
     /// <summary>The whole file, to be renamed and closed by the caller; null while something is missing.</summary>
     public FileStream? Finish(UploadSession session) =>
-        Length(session) == session.Size ? new FileStream(parts.ContentOf(session.UploadId!), FileMode.Open, FileAccess.ReadWrite, FileShare.None) : null;
+        Length(session) == session.Size ? new FileStream(parts.ContentOf(session.UploadId!), FileMode.Open, FileAccess.ReadWrite, FileShare.Read) : null;
 
     private static async Task Copy(Stream from, Stream to, long limit, CancellationToken cancellationToken)
     {

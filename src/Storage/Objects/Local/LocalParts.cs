@@ -10,6 +10,7 @@ namespace Sunomi.Storage.Objects.Local;
 internal sealed class LocalParts(string root, TimeSpan lifetime, LocalTemporaries temporaries, TimeProvider clock)
 {
     private const string Content = "content";
+    private const string Writer = "writer";
 
     private string Parent => Path.Combine(root, ".parts");
 
@@ -91,6 +92,9 @@ internal sealed class LocalParts(string root, TimeSpan lifetime, LocalTemporarie
     }
 
     public string ContentOf(string uploadId) => Path.Combine(FolderOf(uploadId), Content);
+
+    /// <summary>Is locked by who writes an upload in order.</summary>
+    public string WriterOf(string uploadId) => Path.Combine(FolderOf(uploadId), Writer);
 
     private string FolderOf(string uploadId) => Path.Combine(Parent, uploadId);
 }

@@ -80,6 +80,8 @@ public sealed class PatientObjects(IObjectStore store, TimeSpan patience, TimePr
 
     public string? PathOf(string key) => store.PathOf(key);
 
+    public string? PathOf(UploadSession session) => store.PathOf(session);
+
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken) =>
         store.SignDownload(key, lifetime, cancellationToken);
 }

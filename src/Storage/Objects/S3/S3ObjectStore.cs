@@ -234,6 +234,9 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         return null;
     }
 
+    /// <summary>None: what has come is in parts, which S3 shows to nobody before they are joined.</summary>
+    public string? PathOf(UploadSession session) => null;
+
     public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         ObjectKey.Demand(key);

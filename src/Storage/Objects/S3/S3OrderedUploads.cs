@@ -56,6 +56,13 @@ internal sealed class S3OrderedUploads(AmazonS3Client client, string bucket, S3U
     private async Task<AppendResult> Append(Part part, Stream body, CancellationToken cancellationToken)
     {
         var kept = part.Filled;
+        if (kept > 0 && kept == part.Size)
+        {
+            // it was not known before that this is the last one
+            await Send(part, hasTail: true);
+            kept = 0;
+        }
+
         try
         {
             while (part.Size > 0)

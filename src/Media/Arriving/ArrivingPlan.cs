@@ -1,0 +1,19 @@
+namespace Sunomi.Media;
+
+/// <summary>What <see cref="MediaPipeline.PlanArriving"/> answers of a file of which only the beginning is there.</summary>
+public abstract record ArrivingPlan
+{
+    private ArrivingPlan()
+    {
+    }
+
+    /// <summary>The beginning tells all. That it told the truth is to be seen when the file is whole.</summary>
+    /// <param name="ChunkBytes">For each chunk: so many bytes from the start of the file hold it, picture and sound.</param>
+    public sealed record Planned(EncodePlan Plan, IReadOnlyList<long> ChunkBytes) : ArrivingPlan;
+
+    /// <summary>It is worth another look when so many bytes are there.</summary>
+    public sealed record NotYet(long Bytes) : ArrivingPlan;
+
+    /// <summary>It can only be looked at when it is whole: its index comes last, or it is nothing that can be told from its beginning.</summary>
+    public sealed record WhenWhole : ArrivingPlan;
+}

@@ -1,0 +1,123 @@
+namespace Sunomi.Media;
+
+/// <summary>Files of which only the beginning is there.</summary>
+public sealed class ArrivingTests
+{
+    [Fact]
+    public async Task The_beginning_gives_the_plan_of_the_whole_and_the_very_segments()
+    {
+        var clip = await InFront();
+        var bytes = await File.ReadAllBytesAsync(clip);
+        var media = Published.Pipeline(Published.Options(Short));
+        var part = new MediaSource(Path.Combine(TestFolder.New(), "part"));
+        var whole = (await media.Plan(new MediaSource(clip), CancellationToken.None)).ShouldBeOfType<PlanResult.Planned>().Plan;
+
+        // as often as it says that more is worth a look
+        List<long> looks = [100];
+        ArrivingPlan result;
+        while (true)
+        {
+            await File.WriteAllBytesAsync(part.Location, bytes[..(int)looks[^1]]);
+            result = await media.PlanArriving(part, bytes.Length, CancellationToken.None);
+            if (result is not ArrivingPlan.NotYet(var next))
+            {
+                break;
+            }
+
+            next.ShouldBeGreaterThan(looks[^1]);
+            looks.Add(next);
+        }
+
+        looks.Count.ShouldBeLessThan(6);
+        looks[^1].ShouldBeLessThan(bytes.Length / 2);
+        var (plan, needed) = result.ShouldBeOfType<ArrivingPlan.Planned>();
+        GenerationJson(plan).ShouldBe(GenerationJson(whole));
+        needed.Count.ShouldBe(plan.Chunks.Count);
+        needed.ShouldBeInOrder();
+        needed[0].ShouldBe(looks[^1]);
+        needed[^1].ShouldBe(bytes.Length);
+
+        foreach (var chunk in plan.Chunks.Take(2))
+        {
+            await File.WriteAllBytesAsync(part.Location, bytes[..(int)needed[chunk.Index]]);
+            await SameAsOfWhole((source, sink) => chunk.Index == 0
+                ? media.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None)
+                : media.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
+            var segments = plan.Chunks.Take(chunk.Index + 1).Sum(made => made.SegmentCount);
+            var (begun, all) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+            await media.EncodeAudioStart(plan, 0, segments, part, begun, _ => { }, CancellationToken.None);
+            await media.EncodeAudio(plan, 0, new MediaSource(clip), all, _ => { }, CancellationToken.None);
+            begun.Names.ShouldBe(["audio-0/init.mp4", .. Enumerable.Range(1, segments).Select(number => $"audio-0/{number:00000}.m4s")]);
+            await Same(begun, all, begun.Names);
+        }
+
+        async Task SameAsOfWhole(Func<MediaSource, ISegmentSink, Task<ChunkManifest>> encode)
+        {
+            var (early, late) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+            await encode(part, early);
+            await encode(new MediaSource(clip), late);
+            early.Names.Order().ShouldBe(late.Names.Order());
+            await Same(early, late, early.Names);
+        }
+    }
+
+    public static TheoryData<string, string> ToBeAwaited => new()
+    {
+        { "behind.mp4", $"{Clips.Picture(160, 120, "25", 2)} {Clips.Fast}" },
+        { "fragments.mp4", $"{Clips.Picture(160, 120, "25", 2)} {Clips.Fast} -movflags +frag_keyframe+empty_moov" },
+        { "sound-in-front.mp4", $"{Clips.Tone(2)} -c:a aac -movflags +faststart" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ToBeAwaited))]
+    public async Task What_the_beginning_does_not_tell_is_left_for_the_end(string name, string arguments)
+    {
+        var clip = await Clips.Make(name, arguments);
+        var part = await Clips.Cut("part-of-" + name, clip, 0.9);
+
+        (await Published.Pipeline().PlanArriving(new MediaSource(part), new FileInfo(clip).Length, CancellationToken.None))
+            .ShouldBeOfType<ArrivingPlan.WhenWhole>();
+    }
+
+    [Theory]
+    [InlineData("This is not a video, whatever it is called.")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n/etc/passwd\n#EXT-X-ENDLIST\n")]
+    public async Task What_is_no_video_is_left_for_the_end(string text)
+    {
+        var part = await Clips.Write($"arriving-{text.Length}.mp4", text);
+
+        (await Published.Pipeline().PlanArriving(new MediaSource(part), 1_000_000, CancellationToken.None)).ShouldBeOfType<ArrivingPlan.WhenWhole>();
+    }
+
+    [Fact]
+    public async Task An_index_that_promises_what_it_does_not_hold_is_left_for_the_end()
+    {
+        var bytes = await File.ReadAllBytesAsync(await InFront());
+        // the sizes of the frames, all of them wrong
+        var sizes = bytes.AsSpan().IndexOf("stsz"u8);
+        bytes.AsSpan(sizes + 16, 2000).Fill(0xFF);
+        var part = Path.Combine(TestFolder.New(), "part");
+        await File.WriteAllBytesAsync(part, bytes[..(bytes.Length / 2)]);
+
+        (await Published.Pipeline(Published.Options(Short)).PlanArriving(new MediaSource(part), bytes.Length, CancellationToken.None))
+            .ShouldBeOfType<ArrivingPlan.WhenWhole>();
+    }
+
+    private static void Short(MediaOptions options) =>
+        (options.OpeningSeconds, options.SegmentSeconds, options.ChunkSeconds, options.ShortestChunkSeconds) = (2, 2, 4, 2);
+
+    /// <summary>12 s, 320×180, frames out of order, sound, index in front.</summary>
+    private static Task<string> InFront() => Clips.Make(
+        "in-front.mp4",
+        $"{Clips.Picture(320, 180, "25", 12)} {Clips.Tone(12)} -c:v libx264 -preset veryfast -bf 3 -pix_fmt yuv420p -g 40 -c:a aac -movflags +faststart");
+
+    private static string GenerationJson(EncodePlan plan) => System.Text.Json.JsonSerializer.Serialize(plan);
+
+    private static async Task Same(FolderSink one, FolderSink other, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            (await one.Get(name, CancellationToken.None)).ToArray().ShouldBe((await other.Get(name, CancellationToken.None)).ToArray(), name);
+        }
+    }
+}
