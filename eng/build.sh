@@ -35,7 +35,8 @@ locate_build() {
 build_product() {
     locate_build
     if changed_since "$built" "$root/src" "$root"/Directory.* "$root/global.json"; then
-        build "built Sunomi, Orleans from '$lane'" build_sources
+        say "Orleans from '$lane': $(msbuild_property Api OrleansSourceReason)"
+        build "built Sunomi" build_sources
     fi
 }
 

@@ -110,7 +110,7 @@ bring_back_silos() {
 die_without_packages() {
     local names cache=${NUGET_PACKAGES:-$HOME/.nuget/packages} version name missing=()
     version=$(msbuild_property Api OrleansVersion)
-    names=$(grep -o 'Include="Microsoft\.Orleans[^"]*' "$root/Directory.Packages.props" | cut -d'"' -f2)
+    names=$(grep -o 'Include="Microsoft\.Orleans[^"]*' "$root/Directory.Orleans.props" | cut -d'"' -f2)
     for name in $names; do
         [ -d "$cache/${name,,}/$version" ] || missing+=("$name")
     done
