@@ -40,7 +40,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
     {
         var studio = await Studio.Open(cluster);
         var file = await Arriving.Begin(cluster, studio, await Clip());
-        await file.Send(0.3);
+        await file.Send(0.4);
         var before = await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 2);
 
         await cluster.Kill();
