@@ -25,20 +25,20 @@ const changes = graphql(`
 export const isSettled = (processing: Pick<ProcessingPartsFragment, 'status'>) =>
   processing.status === 'READY' || processing.status === 'FAILED';
 
-/** After so long without news, milliseconds, one asks: where no socket gets through, progress comes slowly instead of never. */
+/** After so long without news, milliseconds, one asks: where no socket gets through, or a question failed, progress comes slowly instead of never. */
 const silence = 8_000;
 
 /** How far the work on a video is, live until it is READY or FAILED, and again when it is tried again; null while unknown. */
 export function useVideoProcessing(videoId: string): ProcessingPartsFragment | null {
-  const [{ data }, read] = useQuery({ query: snapshot, variables: { videoId } });
+  const [{ data, error }, read] = useQuery({ query: snapshot, variables: { videoId } });
   const processing = data?.video?.processing ?? null;
   const working = processing !== null && !isSettled(processing);
   // what the subscription tells goes into the cache, under the same key as what the query read
   useSubscription({ query: changes, variables: { videoId }, pause: !working });
   useEffect(() => {
     // begins anew with all that is heard
-    const timer = working ? setInterval(() => read({ requestPolicy: 'network-only' }), silence) : undefined;
+    const timer = working || error ? setInterval(() => read({ requestPolicy: 'network-only' }), silence) : undefined;
     return () => clearInterval(timer);
-  }, [working, processing, read]);
+  }, [working, error, processing, read]);
   return processing;
 }
