@@ -19,10 +19,11 @@ public sealed class RestartTests(ProductFixture product)
         // in the middle of an upload
         await using var uploader = await product.Chromium.Open();
         await uploader.SignUp();
-        await uploader.SlowDownUploads(150_000);
+        await uploader.SlowDownUploads(50_000);
         var card = await uploader.Upload(await TestClips.Make(new ClipOptions(320, 180, 30)), "Through a restart");
         await Expect(card.GetByRole(AriaRole.Progressbar, new() { Name = "Upload" })).Not.ToHaveAttributeAsync("aria-valuenow", "0");
         await product.Restart();
+        await uploader.SlowDownUploads(5_000_000);
 
         await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
 
