@@ -1,23 +1,20 @@
-using System.Buffers;
-using System.IO.Pipelines;
-
 namespace Sunomi.GraphQL.Adapter;
 
 /// <summary>Cuts a stream at its line ends; lines may have many megabytes, so nothing is looked at twice.</summary>
 internal static class Lines
 {
-    public static async IAsyncEnumerable<byte[]> ReadAsync(Stream stream)
+    /// <summary>Waits for the stream on the caller's thread: a console is read by blocking, which must not take a worker from the answers.</summary>
+    public static IEnumerable<byte[]> Read(Stream stream)
     {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16));
+        var buffer = new byte[1 << 16];
         using var line = new MemoryStream();
-        while (true)
+        while (stream.Read(buffer) is > 0 and var length)
         {
-            var read = await reader.ReadAsync();
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            var rest = buffer.AsMemory(0, length);
+            while (rest.Span.IndexOf((byte)'\n') is >= 0 and var end)
             {
-                Append(line, rest.Slice(0, end));
-                rest = rest.Slice(rest.GetPosition(1, end));
+                line.Write(rest.Span[..end]);
+                rest = rest[(end + 1)..];
                 if (line.Length > 0)
                 {
                     yield return line.ToArray();
@@ -26,25 +23,12 @@ internal static class Lines
                 line.SetLength(0);
             }
 
-            Append(line, rest);
-            reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                break;
-            }
+            line.Write(rest.Span);
         }
 
         if (line.Length > 0)
         {
             yield return line.ToArray();
-        }
-    }
-
-    private static void Append(MemoryStream line, ReadOnlySequence<byte> bytes)
-    {
-        foreach (var part in bytes)
-        {
-            line.Write(part.Span);
         }
     }
 }

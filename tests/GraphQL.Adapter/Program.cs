@@ -7,7 +7,7 @@ await using var output = Console.OpenStandardOutput();
 using var gate = new SemaphoreSlim(1);
 var running = new ConcurrentDictionary<Task, byte>();
 
-await foreach (var line in Lines.ReadAsync(input))
+foreach (var line in Lines.Read(input))
 {
     var task = Task.Run(() => AnswerAsync(line));
     running.TryAdd(task, 0);
