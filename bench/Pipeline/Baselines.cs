@@ -6,10 +6,10 @@ using Sunomi.Media;
 namespace Sunomi.Bench.Pipeline;
 
 /// <summary>Other ways to make the same renditions: the same filters and encoder settings, plain files, nothing around it.</summary>
-internal sealed class Baselines(string clip, string folder)
+internal sealed class Baselines(FileInfo clip, string folder)
 {
     private readonly MediaOptions options = new() { Scratch = Path.Combine(folder, "scratch") };
-    private readonly MediaSource source = new(clip);
+    private readonly MediaSource source = new(clip.FullName);
     private readonly string output = Path.Combine(folder, "baseline");
 
     public async Task<EncodePlan> Plan() =>
@@ -18,14 +18,14 @@ internal sealed class Baselines(string clip, string folder)
             : throw new InvalidOperationException("The clip was refused.");
 
     /// <summary>One process decodes once for all renditions and the sound.</summary>
-    public async Task<(double Wall, double Cpu)> DecodeOnce()
+    public async Task<Spent> DecodeOnce()
     {
         var plan = await Plan();
         return await Measure(() => Ffmpeg.Run([.. Arguments(plan, plan.Rungs), .. Sounds(plan).SelectMany(sound => sound.SkipWhile(argument => argument != "-map"))]));
     }
 
     /// <summary>A process for each rendition and sound, all at once.</summary>
-    public async Task<(double Wall, double Cpu)> RungsAtOnce()
+    public async Task<Spent> RungsAtOnce()
     {
         var plan = await Plan();
         return await Measure(() => Task.WhenAll(
@@ -33,7 +33,7 @@ internal sealed class Baselines(string clip, string folder)
     }
 
     /// <summary>A process for each rendition and sound, one after another.</summary>
-    public async Task<(double Wall, double Cpu)> RungAfterRung()
+    public async Task<Spent> RungAfterRung()
     {
         var plan = await Plan();
         return await Measure(async () =>
@@ -56,13 +56,17 @@ internal sealed class Baselines(string clip, string folder)
     private IEnumerable<IReadOnlyList<string>> Sounds(EncodePlan plan) =>
         plan.AudioTracks.Select(track => AudioArguments.Build(plan, track, AudioArguments.Samples(plan), source, options, Path.Combine(output, track.Name + ".mp4")));
 
-    private async Task<(double Wall, double Cpu)> Measure(Func<Task> work)
+    private async Task<Spent> Measure(Func<Task> work)
     {
         Directory.CreateDirectory(output);
         var (started, cpu) = (Stopwatch.GetTimestamp(), CpuTime.Of("self"));
         await work();
         var spent = CpuTime.Of("self") - cpu;
         Directory.Delete(output, recursive: true);
-        return (Stopwatch.GetElapsedTime(started).TotalSeconds, spent.Children);
+        return new Spent(Stopwatch.GetElapsedTime(started).TotalSeconds, spent.Children);
     }
 }
+
+/// <param name="Wall">seconds</param>
+/// <param name="Cpu">seconds, of all processes</param>
+internal sealed record Spent(double Wall, double Cpu);

@@ -2,24 +2,27 @@ using System.Globalization;
 
 namespace Sunomi.Bench.Pipeline;
 
-/// <summary>A source with what real ones have: motion, fine detail, grain, a sound that is not one tone.</summary>
+/// <summary>A source with what real ones have: motion, fine detail, grain, a sound that is not one tone; its index is in front, as of files from editors.</summary>
 internal sealed record Clip(int Seconds, int Height)
 {
     /// <summary>What is encoded anew; a longer clip repeats it.</summary>
     private const int LongestPart = 60;
 
-    /// <param name="text">such as <c>60x720</c>: seconds and lines</param>
-    public static Clip Parse(string text) =>
-        text.Split('x') is [var seconds, var height]
-            && int.TryParse(seconds, CultureInfo.InvariantCulture, out var length)
-            && int.TryParse(height, CultureInfo.InvariantCulture, out var lines)
-            && length > 0 && lines is >= 90 and <= 2160 && lines % 2 == 0
-            ? new Clip(length, lines)
+    /// <param name="text">seconds and lines such as <c>60x720</c>, or seconds alone: the longer, the fewer lines</param>
+    public static Clip Parse(string text)
+    {
+        var parts = text.Split('x');
+        return parts.Length <= 2
+            && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            && (parts.Length == 2 ? parts[1] : UsualHeight(seconds)) is var height
+            && int.TryParse(height, CultureInfo.InvariantCulture, out var lines) && lines is >= 90 and <= 2160 && lines % 2 == 0
+            ? new Clip(seconds, lines)
             : throw new ArgumentException($"'{text}' is no clip: write seconds and lines, such as 60x720.", nameof(text));
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seconds} s at {Height} lines");
 
-    public async Task<string> Make(string folder)
+    public async Task<FileInfo> Make(string folder)
     {
         var part = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"part-{Seconds}-{Height}.mp4"));
         var length = Math.Min(Seconds, LongestPart);
@@ -35,7 +38,7 @@ internal sealed record Clip(int Seconds, int Height)
         await Ffmpeg.Run(make);
         if (length == Seconds)
         {
-            return part;
+            return new FileInfo(part);
         }
 
         var whole = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"clip-{Seconds}-{Height}.mp4"));
@@ -44,6 +47,8 @@ internal sealed record Clip(int Seconds, int Height)
             "-v", "error", "-nostdin", "-y", "-stream_loop", $"{((Seconds + length - 1) / length) - 1}", "-i", part,
             "-t", $"{Seconds}", "-c", "copy", "-movflags", "+faststart", whole,
         ]);
-        return whole;
+        return new FileInfo(whole);
     }
+
+    private static string UsualHeight(int seconds) => seconds <= LongestPart ? "720" : "360";
 }

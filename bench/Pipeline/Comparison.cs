@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Sunomi.Bench.Pipeline;
+
+/// <summary>One clip sent both ways, beside the designs that it is measured by; prints its figures and counts the marks that they miss.</summary>
+internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baselines baselines)
+{
+    private const double PlayableMark = 3;
+
+    /// <summary>Of what the video took: what the server takes without any is printed beside it.</summary>
+    private const double CpuMark = 1.05;
+    private const double EtaMark = 2;
+
+    /// <summary>How much faster a person's line is than the clip plays.</summary>
+    private const double LineSpeed = 1.2;
+
+    /// <summary>Nobody waits longer here, however long the clip.</summary>
+    private const double LongestUpload = 60;
+
+    /// <returns>The marks that were missed.</returns>
+    public async Task<int> Run()
+    {
+        var plan = await baselines.Plan();
+        var upload = Math.Min(clip.Seconds / LineSpeed, LongestUpload);
+        Say($"\n{clip}: {file.Length / 1e6:0.0} MB, rungs {string.Join(' ', plan.Rungs.Select(rung => rung.Name))}, {plan.Chunks.Count} chunks; by tus in {upload:0} s");
+
+        // alternated, so that a busy moment of the machine falls on both
+        var first = await baselines.DecodeOnce();
+        var signed = await server.Publish(file, new SignedWay(server.Http));
+        var second = await baselines.DecodeOnce();
+        var tus = await server.Publish(file, new TusWay(server.Http, (long)(file.Length / upload)));
+        var original = await baselines.RungsAtOnce();
+        var serial = await baselines.RungAfterRung();
+
+        var once = new Spent((first.Wall + second.Wall) / 2, (first.Cpu + second.Cpu) / 2);
+        Say($"                   seconds after the last byte   seconds of CPU              of one decode");
+        Say($"                     playable        ready       ffmpeg   server  (idle)   video     all");
+        Row("signed", signed.Seen.Playable, signed.Seen.Ready, signed.Cost, once);
+        Row("tus", tus.Seen.Playable, tus.Seen.Ready, tus.Cost, once);
+        Row("original design", original, once);
+        Row("rung after rung", serial, once);
+        Row("one decode", once, once);
+        Say($"  one decode took {first.Cpu:0.0} and {second.Cpu:0.0} s of CPU; progress {(signed.Seen.Promises.OnlyRose ? "only rose" : "FELL")}, the time left was wrong by a factor of {signed.Seen.Promises.WorstFactor:0.0} at most in the second half");
+
+        return Mark($"playable at most {PlayableMark:0} s after the last byte by signed addresses", signed.Seen.Playable <= PlayableMark)
+            + Mark("playable before the last byte by tus", tus.Seen.Playable < 0)
+            + Mark($"CPU at most {CpuMark:0.00} of one decode, signed", signed.Cost.OfVideo <= CpuMark * once.Cpu)
+            + Mark($"CPU at most {CpuMark:0.00} of one decode, tus", tus.Cost.OfVideo <= CpuMark * once.Cpu)
+            + Mark("ready not after the original design", signed.Seen.Ready <= original.Wall)
+            + Mark($"time left right to a factor of {EtaMark:0}, and progress only rises", signed.Seen.Promises is { OnlyRose: true, WorstFactor: <= EtaMark });
+    }
+
+    private static void Row(string name, Spent spent, Spent once) => Row(name, spent.Wall, spent.Wall, new Cost(spent.Cpu, 0, 0), once);
+
+    private static void Row(string name, double playable, double ready, Cost cost, Spent once) => Say(
+        $"  {name,-16}{playable,11:0.00}{ready,13:0.00}{cost.Encoding,13:0.00}{cost.Server,9:0.00}{cost.Idle,8:0.00}{cost.OfVideo / once.Cpu,8:0.000}{(cost.Encoding + cost.Server) / once.Cpu,8:0.000}");
+
+    private static int Mark(string what, bool isKept)
+    {
+        Say($"  {(isKept ? "kept  " : "MISSED")}  {what}");
+        return isKept ? 0 : 1;
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
