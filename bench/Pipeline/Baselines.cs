@@ -49,6 +49,7 @@ internal sealed class Baselines(FileInfo clip, string folder)
         plan,
         new VideoChunk(0, 0, plan.TotalFrames, 1, 1, null, 1),
         rungs,
+        [],
         source,
         options,
         [.. rungs.Select(rung => Path.Combine(output, rung.Name + ".mp4"))]);

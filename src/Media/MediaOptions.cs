@@ -88,10 +88,17 @@ public sealed class MediaOptions
 
     /// <summary>
     /// Length of the first chunk in seconds, rounded to whole segments and at most a quarter of the video. Its lowest rendition is made before
-    /// everything else, so that the video can be played early; the source is decoded twice for it. Null makes it a chunk like the others.
+    /// everything else, so that the video can be played early; the source is decoded twice for it (but see <see cref="QuickOpeningPixels"/>). Null makes it a chunk like the others.
     /// </summary>
     [Range(1.0, 86_400.0)]
     public double? OpeningSeconds { get; set; } = 8;
+
+    /// <summary>
+    /// What the first chunk may cost, in pixels to encode, for all its renditions to be made at once, before everything else: that takes hardly longer
+    /// than the lowest alone, and the source is not decoded twice. Default 100 million, about a second and a half of one core.
+    /// </summary>
+    [Range(0, 1e15)]
+    public double QuickOpeningPixels { get; set; } = 100e6;
 
     /// <summary>Length in seconds below which a short video is not cut any further.</summary>
     [Range(1.0, 86_400.0)]

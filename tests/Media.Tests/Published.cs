@@ -10,7 +10,7 @@ internal sealed record Published(
 
     public static MediaOptions Options(Action<MediaOptions>? change = null)
     {
-        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, OpeningSeconds = null, Scratch = Scratch };
+        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, OpeningSeconds = null, QuickOpeningPixels = 0, Scratch = Scratch };
         change?.Invoke(options);
         return options;
     }

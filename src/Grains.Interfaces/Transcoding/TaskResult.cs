@@ -14,7 +14,9 @@ public abstract record TaskResult;
 
 /// <summary>The encoding plan is stored.</summary>
 /// <param name="Chunks">of the picture, in order</param>
-/// <param name="AudioWeights">one for each audio track: its share of the work; with those of chunks and opening they add up to 1</param>
+/// <param name="AudioWeights">
+/// one for each audio track: its share of the work; with those of chunks and opening they add up to 1. Empty: the opening has the sound, if there is any
+/// </param>
 /// <param name="OpeningWeight">null: the first chunk is like the others</param>
 /// <param name="SegmentSeconds">length of every segment but the last</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.ProbeDone")]

@@ -60,6 +60,10 @@ public sealed record TaskOrder([property: Id(0)] string Original)
     /// <summary>Of a sound track of a file that still arrives: how many segments to make.</summary>
     [Id(2)]
     public int Segments { get; init; }
+
+    /// <summary>Of an opening: all the sound of the video is to be made with it, no other task makes it.</summary>
+    [Id(3)]
+    public bool WithSound { get; init; }
 }
 
 /// <param name="Token">fencing token: grows with every lease of the queue, over restarts too</param>

@@ -28,6 +28,7 @@ internal sealed class TranscodeJobs(
             TranscodeTaskKind.Probe when generation.Arriving is not null => ProbeArriving(generation, cancellationToken),
             TranscodeTaskKind.Probe => Probe(generation, cancellationToken),
             TranscodeTaskKind.Check => Check(generation, cancellationToken),
+            TranscodeTaskKind.Opening when order.WithSound => EncodeOpeningWithSound(generation, progress, cancellationToken),
             TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
             TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
             TranscodeTaskKind.Audio when generation.Arriving is not null => BeginAudio(generation, task.Id.Index, order.Segments, progress, cancellationToken),
@@ -78,21 +79,25 @@ internal sealed class TranscodeJobs(
     }
 
     /// <param name="chunkBytes">null: the whole file is there</param>
-    private static ProbeDone Describe(EncodePlan plan, IReadOnlyList<long>? chunkBytes) =>
-        new(
+    private static ProbeDone Describe(EncodePlan plan, IReadOnlyList<long>? chunkBytes)
+    {
+        // an opening of a file that still arrives must not wait for the last of its sound
+        var soundWithOpening = chunkBytes is null && plan is { Opening: not null, HasLittleSound: true };
+        return new(
             plan.DurationSeconds,
             plan.Width,
             plan.Height,
             [.. plan.Rungs.Select(rung => Describe(plan, rung))],
             [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, chunkBytes?[chunk.Index] ?? 0))],
-            [.. plan.AudioTracks.Select(track => track.Weight)],
-            plan.Opening?.Weight,
+            soundWithOpening ? [] : [.. plan.AudioTracks.Select(track => track.Weight)],
+            plan.Opening?.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0),
             plan.SegmentFrames / plan.FrameRate.PerSecond)
         {
             HasSubtitles = plan.Subtitles.Count > 0,
             Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
             IsOfBeginning = chunkBytes is not null,
         };
+    }
 
     private static PlannedRung Describe(EncodePlan plan, Rung rung) => new(
         rung.Name,
@@ -110,6 +115,23 @@ internal sealed class TranscodeJobs(
         var manifest = await source.Read(
             original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
         await generation.PutOpeningManifest(manifest, cancellationToken);
+        return new EncodeDone();
+    }
+
+    private async Task<TaskResult> EncodeOpeningWithSound(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var plan = await generation.GetPlan(cancellationToken);
+        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var sink = new ObjectSegmentSink(
+            generation, [.. plan.OpeningRungs.Select(rung => rung.Name), .. plan.AudioTracks.Select(track => track.Name)], options.Value.ConcurrentPuts);
+        var (pictures, sounds) = await source.Read(
+            original => media.EncodeOpeningWithSound(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
+        await generation.PutOpeningManifest(pictures, cancellationToken);
+        foreach (var sound in sounds)
+        {
+            await generation.PutManifest(sound, cancellationToken);
+        }
+
         return new EncodeDone();
     }
 

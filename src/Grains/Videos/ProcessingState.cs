@@ -51,6 +51,10 @@ internal sealed record ProcessingState
     public PlannedRung[] PlayableRungs =>
         Tasks.Any(task => task is { Kind: TranscodeTaskKind.Video, Index: 0, IsDone: false } && HasOpening) ? Rungs[..1] : Rungs;
 
+    /// <summary>False: the opening makes the sound, if there is any.</summary>
+    [JsonIgnore]
+    public bool HasSoundTasks => Tasks.Any(task => task.Kind == TranscodeTaskKind.Audio);
+
     /// <summary>
     /// So many segments from the start are there in picture and sound, whatever else is still missing. The very last one is left to the
     /// package: where its sound ends is only known then.
@@ -67,7 +71,8 @@ internal sealed record ProcessingState
             {
                 whole += task.SegmentCount;
                 picture += isContiguous ? task.Segments : 0;
-                isContiguous &= task.Segments == task.SegmentCount;
+                // with its last segment in the picture, an opening may still be at the sound of later ones
+                isContiguous &= task.Segments == task.SegmentCount && (task.IsDone || task.Kind != TranscodeTaskKind.Opening || HasSoundTasks);
             }
 
             var sound = Tasks.Where(task => task.Kind == TranscodeTaskKind.Audio).Select(task => task.Segments).DefaultIfEmpty(int.MaxValue).Min();

@@ -28,14 +28,15 @@ internal static class ProgressShares
         return Math.Clamp(percent, 0, 100);
     }
 
-    /// <summary>How much of the video a rendition has, 0 to 1: the opening gives the lowest its first chunk.</summary>
+    /// <summary>How much of the video a rendition has, 0 to 1: the opening gives the lowest, or all of them, the first chunk.</summary>
     public static double OfRung(ProcessingState processing, bool isLowest, Func<ProcessingTask, double> fraction)
     {
         var hasOpening = processing.Tasks.Any(task => task.Kind == TranscodeTaskKind.Opening);
+        var openingHasAll = hasOpening && !processing.Tasks.Any(task => task is { Kind: TranscodeTaskKind.Video, Index: 0 });
         var makers = processing.Tasks
             .Where(task => task.Kind switch
             {
-                TranscodeTaskKind.Opening => isLowest,
+                TranscodeTaskKind.Opening => isLowest || openingHasAll,
                 TranscodeTaskKind.Video => !(isLowest && hasOpening && task.Index == 0),
                 _ => false,
             })

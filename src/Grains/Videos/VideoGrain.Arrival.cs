@@ -49,7 +49,10 @@ internal sealed partial class VideoGrain
 
     private TaskOrder OrderOf(TranscodeTaskId id, ProcessingTask task)
     {
-        var order = new TaskOrder(video.State.OriginalOf(id.Generation));
+        var order = new TaskOrder(video.State.OriginalOf(id.Generation))
+        {
+            WithSound = id.Kind == TranscodeTaskKind.Opening && !video.State.WorkOn(id.Generation)!.HasSoundTasks,
+        };
         return committed is { AwaitsBytes: true, Upload: { } session, Processing: { } work } && work.Generation == id.Generation
             ? order with { Arriving = session.ToText(), Segments = task.Kind == TranscodeTaskKind.Audio ? work.SegmentsWithin(task.NeedsBytes) : 0 }
             : order;

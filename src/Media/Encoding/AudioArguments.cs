@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sunomi.Media;
 
-/// <summary>The command line that makes one AAC track of the whole source, exactly as long as the picture.</summary>
+/// <summary>What makes one AAC track of the whole source, exactly as long as the picture: the command line, or its part of that of an opening.</summary>
 internal static class AudioArguments
 {
     public const int SampleRate = 48_000;
@@ -22,7 +22,21 @@ internal static class AudioArguments
 
     /// <param name="samples">Where to end.</param>
     public static IReadOnlyList<string> Build(
-        EncodePlan plan, AudioTrack track, long samples, MediaSource source, MediaOptions options, string output)
+        EncodePlan plan, AudioTrack track, long samples, MediaSource source, MediaOptions options, string output) =>
+    [
+        "-nostdin", "-hide_banner", "-v", "error", "-y",
+        "-progress", "pipe:1", "-stats_period", "0.25",
+        "-copyts", "-start_at_zero",
+        .. Input(source, options),
+        .. Output(plan, track, samples, input: 0, output),
+    ];
+
+    /// <summary>The source, of which nothing else is read.</summary>
+    public static IEnumerable<string> Input(MediaSource source, MediaOptions options) =>
+        [.. FfmpegInput.Options(source, options.MaxPixels), "-vn", "-sn", "-dn", "-i", FfmpegInput.Address(source)];
+
+    /// <param name="input">Which of the command line's.</param>
+    public static IEnumerable<string> Output(EncodePlan plan, AudioTrack track, long samples, int input, string output)
     {
         // as for the picture: silence for what the file does not have, but not for what could not be read
         var missing = Math.Max(0, Samples(plan) - (long)(track.EndSeconds * SampleRate)) + (SampleRate / 2);
@@ -36,13 +50,7 @@ internal static class AudioArguments
         ];
         return
         [
-            "-nostdin", "-hide_banner", "-v", "error", "-y",
-            "-progress", "pipe:1", "-stats_period", "0.25",
-            "-copyts", "-start_at_zero",
-            .. FfmpegInput.Options(source, options.MaxPixels),
-            "-vn", "-sn", "-dn",
-            "-i", FfmpegInput.Address(source),
-            "-map", $"0:{Text(track.StreamIndex)}", "-map_metadata", "-1", "-map_chapters", "-1", "-bitexact",
+            "-map", $"{Text(input)}:{Text(track.StreamIndex)}", "-map_metadata", "-1", "-map_chapters", "-1", "-bitexact",
             "-af", string.Join(',', filters),
             "-c:a", "aac", "-b:a", Text(plan.Encoder.AudioBitRate), "-threads", "1",
             "-avoid_negative_ts", "disabled",

@@ -30,12 +30,7 @@ internal sealed class AudioEncoder(MediaOptions options, ProcessRunner runner)
             throw failure;
         }
 
-        // the last frame of AAC may be shorter or longer than what is left
-        if (segmenter.Samples < samples - AudioArguments.FrameSamples)
-        {
-            throw EncodeFailure.Short(Frames(segmenter.Samples), plan.TotalFrames, plan.FrameRate, source, outcome.Errors);
-        }
-
+        DemandWhole(plan, segmenter, samples, source, outcome);
         meter.Report(segments is null ? plan.TotalFrames : Frames(samples));
         return segmenter.Manifest;
 
@@ -45,6 +40,18 @@ internal sealed class AudioEncoder(MediaOptions options, ProcessRunner runner)
             meter.Report(Frames(done));
         }
 
-        long Frames(long done) => (long)(done * plan.FrameRate.PerSecond / AudioArguments.SampleRate);
+        long Frames(long done) => FramesOf(plan, done);
     }
+
+    /// <exception cref="MediaException">The track is shorter than it must be.</exception>
+    public static void DemandWhole(EncodePlan plan, SoundSegmenter segmenter, long samples, MediaSource source, ProcessOutcome outcome)
+    {
+        // the last frame of AAC may be shorter or longer than what is left
+        if (segmenter.Samples < samples - AudioArguments.FrameSamples)
+        {
+            throw EncodeFailure.Short(FramesOf(plan, segmenter.Samples), plan.TotalFrames, plan.FrameRate, source, outcome.Errors);
+        }
+    }
+
+    private static long FramesOf(EncodePlan plan, long samples) => (long)(samples * plan.FrameRate.PerSecond / AudioArguments.SampleRate);
 }

@@ -1,15 +1,19 @@
 namespace Sunomi.Media;
 
-/// <summary>Encodes one chunk in some or all renditions: one ffmpeg, a pipe per rung, each cut and stored while it runs.</summary>
+/// <summary>
+/// Encodes one chunk in some or all renditions, and sound of the whole video beside it: one ffmpeg, a pipe per rung and track, each cut and stored
+/// while it runs.
+/// </summary>
 internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
 {
     /// <summary>Seconds that decoding one second may take on a busy machine.</summary>
     private const double SlowestDecoding = 10;
 
-    public async Task<ChunkManifest> Encode(
+    public async Task<(ChunkManifest Pictures, IReadOnlyList<AudioManifest> Sounds)> Encode(
         EncodePlan plan,
         VideoChunk chunk,
         IReadOnlyList<Rung> rungs,
+        IReadOnlyList<AudioTrack> tracks,
         MediaSource source,
         ISegmentSink sink,
         Action<EncodeProgress> progress,
@@ -17,10 +21,11 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder(options.Scratch);
-        using var pipes = new PipeSet(rungs.Select(rung => scratch.File(rung.Name + ".mp4")));
+        using var pipes = new PipeSet([.. rungs.Select(rung => scratch.File(rung.Name + ".mp4")), .. tracks.Select(track => scratch.File(track.Name + ".mp4"))]);
         var segmenters = rungs.Select(rung => new PictureSegmenter(plan, chunk, rung, sink)).ToArray();
+        var sounds = tracks.Select(track => new SoundSegmenter(plan, track, most: null, sink)).ToArray();
         var meter = new ProgressMeter(progress, chunk.FrameCount, plan.FrameRate);
-        var arguments = VideoArguments.Build(plan, chunk, rungs, source, options, [.. pipes.Select(pipe => pipe.Path)]);
+        var arguments = VideoArguments.Build(plan, chunk, rungs, tracks, source, options, [.. pipes.Select(pipe => pipe.Path)]);
         var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout)
         {
             // ffmpeg counts frames that it made: from the keyframe to the chunk it only decodes, and shows nothing for it
@@ -37,6 +42,9 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
                     .. segmenters.Zip(
                         pipes,
                         Func<CancellationToken, Task> (segmenter, pipe) => token => segmenter.Run(pipe.Reader, heart.Beat, token)),
+                    .. sounds.Zip(
+                        pipes.Skip(rungs.Count),
+                        Func<CancellationToken, Task> (segmenter, pipe) => token => segmenter.Run(pipe.Reader, _ => heart.Beat(), token)),
                 ]),
             pipes.CloseWriters,
             cancellationToken));
@@ -51,8 +59,15 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
             throw EncodeFailure.Short(frames, chunk.FrameCount, plan.FrameRate, source, outcome.Errors);
         }
 
+        foreach (var sound in sounds)
+        {
+            AudioEncoder.DemandWhole(plan, sound, AudioArguments.Samples(plan), source, outcome);
+        }
+
         meter.Report(chunk.FrameCount);
-        return new ChunkManifest(chunk.Index, frames, [.. segmenters.Select(segmenter => segmenter.Manifest)]);
+        return (
+            new ChunkManifest(chunk.Index, frames, [.. segmenters.Select(segmenter => segmenter.Manifest)]),
+            [.. sounds.Select(sound => sound.Manifest)]);
     }
 
     private static void BeatIf(bool moved, Heartbeat heart)

@@ -11,9 +11,16 @@ internal static class VideoArguments
     private const string Muxing =
         "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer";
 
-    /// <param name="outputs">Where each rung goes, in the same order.</param>
+    /// <param name="sounds">Tracks that are made of the whole source by the same process.</param>
+    /// <param name="outputs">Where each rung goes, then each track, in the same order.</param>
     public static IReadOnlyList<string> Build(
-        EncodePlan plan, VideoChunk chunk, IReadOnlyList<Rung> rungs, MediaSource source, MediaOptions options, IReadOnlyList<string> outputs)
+        EncodePlan plan,
+        VideoChunk chunk,
+        IReadOnlyList<Rung> rungs,
+        IReadOnlyList<AudioTrack> sounds,
+        MediaSource source,
+        MediaOptions options,
+        IReadOnlyList<string> outputs)
     {
         List<string> arguments =
         [
@@ -31,11 +38,23 @@ internal static class VideoArguments
             arguments.AddRange(["-noaccurate_seek", "-ss", seek.ToString("0.000000", CultureInfo.InvariantCulture)]);
         }
 
-        arguments.AddRange(["-i", FfmpegInput.Address(source), "-filter_complex", PictureFilters.Build(plan, chunk, rungs)]);
+        arguments.AddRange(["-i", FfmpegInput.Address(source)]);
+        if (sounds.Count > 0)
+        {
+            // read apart: what is only read for the picture must not be decoded to the end for the sound
+            arguments.AddRange(AudioArguments.Input(source, options));
+        }
+
+        arguments.AddRange(["-filter_complex", PictureFilters.Build(plan, chunk, rungs)]);
         foreach (var (index, rung) in rungs.Index())
         {
             arguments.AddRange(Output(plan, rung, index));
             arguments.Add("file:" + outputs[index]);
+        }
+
+        foreach (var (index, track) in sounds.Index())
+        {
+            arguments.AddRange(AudioArguments.Output(plan, track, AudioArguments.Samples(plan), input: 1, outputs[rungs.Count + index]));
         }
 
         return arguments;

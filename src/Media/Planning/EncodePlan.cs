@@ -28,6 +28,9 @@ public sealed record EncodePlan(
     IReadOnlyList<VideoChunk> Chunks,
     IReadOnlyList<AudioTrack> AudioTracks)
 {
+    /// <summary>Seconds, of all tracks.</summary>
+    private const double LittleSound = 60;
+
     /// <summary>Null when the first chunk is made like the others.</summary>
     public Opening? Opening { get; init; }
 
@@ -37,12 +40,16 @@ public sealed record EncodePlan(
     /// <summary>Chapters that the file has, in order.</summary>
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 
-    /// <summary>The rendition that the opening is made in.</summary>
+    /// <summary>The renditions that the opening is made in.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Rung> OpeningRungs => [Rungs[0]];
+    public IReadOnlyList<Rung> OpeningRungs => Opening is null ? [] : [.. Rungs.Take(Opening.RungCount)];
 
-    /// <summary>The renditions of a chunk that are made together; none when there are no others than that of the opening.</summary>
-    public IReadOnlyList<Rung> RungsOf(int chunk) => Opening is not null && chunk == 0 ? [.. Rungs.Skip(1)] : Rungs;
+    /// <summary>The renditions of a chunk that are made together; none when the opening has them all.</summary>
+    public IReadOnlyList<Rung> RungsOf(int chunk) => chunk == 0 ? [.. Rungs.Skip(OpeningRungs.Count)] : Rungs;
+
+    /// <summary>There is sound, and so little of it that starting a process for it takes longer than making it.</summary>
+    [JsonIgnore]
+    public bool HasLittleSound => AudioTracks.Count > 0 && AudioTracks.Count * DurationSeconds <= LittleSound;
 
     /// <summary>True: both plans come to the same bytes. From which keyframe a chunk is read makes no difference to them.</summary>
     public bool MakesTheSameAs(EncodePlan other) => Text(this) == Text(other);
@@ -62,9 +69,10 @@ public sealed record EncodePlan(
         Rungs.LastOrDefault(rung => rung.Codec == VideoCodec.H264 && Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
 }
 
-/// <summary>The first chunk in its lowest rendition, made by a process of its own before everything else, so that there is something to play.</summary>
+/// <summary>The first chunk in its lowest renditions, made by a process of its own before everything else, so that there is something to play.</summary>
 /// <param name="Weight">Share of the whole work.</param>
-public sealed record Opening(double Weight);
+/// <param name="RungCount">Renditions of the plan that it is made in, from the first on: one, or all.</param>
+public sealed record Opening(double Weight, int RungCount = 1);
 
 /// <summary>One rendition of the picture.</summary>
 /// <param name="Name">Folder and label, such as <c>720p</c> or <c>720p60</c>.</param>

@@ -99,12 +99,13 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         var decoding = DecodeCost * width * height;
         var lowest = (double)rungs[0].Width * rungs[0].Height;
         var encoding = rungs.Sum(rung => (double)rung.Width * rung.Height);
-        var opening = options.OpeningSeconds is null ? 0 : chunks[0].FrameCount * (lowest + decoding);
+        var isQuick = rungs.All(rung => rung.Codec == VideoCodec.H264) && chunks[0].FrameCount * (encoding + decoding) <= options.QuickOpeningPixels;
+        var opening = options.OpeningSeconds is null ? 0 : chunks[0].FrameCount * ((isQuick ? encoding : lowest) + decoding);
         var soundCost = time.Seconds * AudioCostPerSecond;
         var cost = opening + (tracks.Length * soundCost) + chunks.Sum(CostOf);
         double CostOf(VideoChunk chunk) => chunk.FrameCount * (
             chunk.Index > 0 || opening == 0 ? encoding + decoding
-            : rungs.Count > 1 ? encoding - lowest + decoding
+            : rungs.Count > 1 && !isQuick ? encoding - lowest + decoding
             : 0);
         return new EncodePlan(
             width,
@@ -125,7 +126,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
             [.. chunks.Select(chunk => chunk with { Weight = CostOf(chunk) / cost })],
             [.. tracks.Select(track => track with { Weight = soundCost / cost })])
         {
-            Opening = opening == 0 ? null : new Opening(opening / cost),
+            Opening = opening == 0 ? null : new Opening(opening / cost, isQuick ? rungs.Count : 1),
             Subtitles = [.. TrackList.Texts(media, options.MaxSubtitleTracks)],
             Chapters = [.. TrackList.Chapters(media, time.Seconds)],
         };

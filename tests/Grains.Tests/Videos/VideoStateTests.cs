@@ -96,6 +96,31 @@ public sealed class VideoStateTests
     }
 
     [Fact]
+    public void With_the_sound_in_its_opening_nothing_behind_that_can_be_played_before_it_is_done()
+    {
+        var begun = Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan with { AudioWeights = [], Chunks = [new PlannedChunk(2, 0), new PlannedChunk(3, 0.5)] }));
+        begun.Processing!.HasSoundTasks.ShouldBeFalse();
+        begun.Processing.Tasks.Where(task => !task.IsDone).Select(task => (task.Kind, task.Index)).ShouldBe([(TranscodeTaskKind.Opening, 0), (TranscodeTaskKind.Video, 1)]);
+
+        var state = begun.Stored(TranscodeTaskKind.Opening, 0, 2).Stored(TranscodeTaskKind.Video, 1, 1);
+
+        state.Playback!.Segments.ShouldBe(2);
+        state.Playback.Renditions.Length.ShouldBe(2);
+        state.Done(TranscodeTaskKind.Opening, 0).Playback!.Segments.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_opening_in_all_renditions_counts_for_each_of_them()
+    {
+        var work = Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan with { Chunks = [new PlannedChunk(2, 0), new PlannedChunk(3, 0.5)] })).Processing!;
+
+        foreach (var isLowest in new[] { true, false })
+        {
+            ProgressShares.OfRung(work, isLowest, task => task.Kind == TranscodeTaskKind.Opening ? 1 : 0).ShouldBe(0.4, 1e-9);
+        }
+    }
+
+    [Fact]
     public void Only_what_has_no_gap_before_it_can_be_played_and_the_last_segment_only_when_all_is_done()
     {
         var state = Planned().Done(TranscodeTaskKind.Audio, 0).Stored(TranscodeTaskKind.Opening, 0, 1).Stored(TranscodeTaskKind.Video, 1, 2);

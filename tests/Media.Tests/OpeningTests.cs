@@ -1,0 +1,44 @@
+namespace Sunomi.Media;
+
+/// <summary>What an opening makes beside its lowest rendition is what other processes would have made.</summary>
+public class OpeningTests
+{
+    [Fact]
+    public async Task A_quick_opening_makes_the_other_renditions_and_the_sound_as_they_would_be_made_alone()
+    {
+        var source = new MediaSource(await Clips.Plain());
+        var (alone, together) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+        var media = Published.Pipeline();
+        var quick = await Published.PlanOf(source.Location, Published.Options(options =>
+        {
+            (options.OpeningSeconds, options.SegmentSeconds, options.QuickOpeningPixels) = (2, 2, 100e6);
+            options.Ladder = [new(120, 30, 300_000), new(180, 28, 500_000)];
+        }));
+
+        await media.EncodeChunk(quick with { Opening = null }, 0, source, alone, _ => { }, CancellationToken.None);
+        var sound = await media.EncodeAudio(quick, 0, source, alone, _ => { }, CancellationToken.None);
+        var (pictures, sounds) = await media.EncodeOpeningWithSound(quick, source, together, _ => { }, CancellationToken.None);
+
+        quick.OpeningRungs.ShouldBe(quick.Rungs);
+        quick.RungsOf(0).ShouldBeEmpty();
+        quick.HasLittleSound.ShouldBeTrue();
+        pictures.Rungs.Select(rung => rung.Name).ShouldBe(["120p", "180p"]);
+        sounds.ShouldHaveSingleItem().Segments.ShouldBe(sound.Segments);
+        together.Names.Order().ShouldBe(alone.Names.Order());
+        foreach (var name in together.Names)
+        {
+            var (one, other) = (await together.Get(name, CancellationToken.None), await alone.Get(name, CancellationToken.None));
+            one.Span.SequenceEqual(other.Span).ShouldBeTrue(name);
+        }
+    }
+
+    [Fact]
+    public async Task The_work_of_a_quick_opening_is_shared_out_without_a_rest()
+    {
+        var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options =>
+            (options.OpeningSeconds, options.SegmentSeconds, options.QuickOpeningPixels) = (2, 2, 100e6)));
+
+        plan.Chunks[0].Weight.ShouldBe(0);
+        (plan.Opening!.Weight + plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight)).ShouldBe(1, 1e-9);
+    }
+}
