@@ -35,6 +35,7 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new() { Width = look.Width, Height = look.Height },
             HasTouch = look.IsPhone,
             Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce, // a movement is drawn by the processor here
         });
         return await BrowserPerson.In(context);
     }
