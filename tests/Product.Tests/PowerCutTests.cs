@@ -12,7 +12,7 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
     [Fact]
     public async Task Killed_during_upload_transcode_and_packaging_a_video_still_ends_as_it_should()
     {
-        clip = await Clip.Make(started.Folder, 8, "1280x720");
+        clip = await Clip.Make(started.Folder, 8, "854x480");
         var undisturbed = product.ObjectsOf(await PublishToTheEnd(_ => Task.CompletedTask));
         undisturbed.Keys.ShouldContain(name => name.EndsWith("master.m3u8", StringComparison.Ordinal));
 
@@ -57,7 +57,7 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
         using var deadline = new CancellationTokenSource(RunningProduct.Patience);
         while (Count("video-1.json") == before)
         {
-            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Delay(2, deadline.Token); // the processor belongs to the product
         }
 
         product.Kill();
