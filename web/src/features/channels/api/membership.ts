@@ -8,9 +8,7 @@ const subscribeDocument = graphql(`
         ...ChannelMembership
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
@@ -23,9 +21,7 @@ const unsubscribeDocument = graphql(`
         ...ChannelMembership
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -5,9 +5,7 @@ const document = graphql(`
   mutation DeleteComment($commentId: ID!) {
     deleteComment(commentId: $commentId) {
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

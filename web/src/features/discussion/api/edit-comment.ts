@@ -8,9 +8,7 @@ const document = graphql(`
         ...CommentParts
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -10,9 +10,7 @@ const document = graphql(`
         ...SessionUser
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -29,9 +29,7 @@ export const createAttachment = graphql(`
         }
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
@@ -44,9 +42,7 @@ const setCaptions = graphql(`
         ...OwnAttachments
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
@@ -59,9 +55,7 @@ const deleteCaptions = graphql(`
         ...OwnAttachments
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
@@ -74,9 +68,7 @@ const setPoster = graphql(`
         ...OwnAttachments
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
@@ -89,9 +81,7 @@ const resetPoster = graphql(`
         ...OwnAttachments
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -11,9 +11,7 @@ export const cancelReplacement = graphql(`
         }
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

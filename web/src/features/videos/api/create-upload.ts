@@ -8,9 +8,7 @@ export const createUpload = graphql(`
         id
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

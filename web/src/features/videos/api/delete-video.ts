@@ -5,9 +5,7 @@ export const deleteVideo = graphql(`
     deleteVideo(videoId: $videoId) {
       deletedVideoId
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

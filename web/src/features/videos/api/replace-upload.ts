@@ -11,9 +11,7 @@ export const replaceUpload = graphql(`
         }
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

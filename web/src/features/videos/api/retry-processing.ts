@@ -11,9 +11,7 @@ const document = graphql(`
         }
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -8,9 +8,7 @@ const document = graphql(`
         ...VideoReactions
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }

@@ -12,9 +12,7 @@ const document = graphql(`
         visibility
       }
       errors {
-        code
-        message
-        field
+        ...WrongInput
       }
     }
   }
