@@ -6,6 +6,7 @@ namespace Sunomi.Videos;
 /// <param name="Session">what the object store knows it by; null when the whole file is there</param>
 /// <param name="Note">as the client gave it, to be told again</param>
 /// <param name="IsOpen">how large the file is will be said later</param>
+/// <param name="Number">among those of this video, from 1: the bytes of one are not for another</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.OrderedUpload")]
 public sealed record OrderedUpload(
     [property: Id(0)] VideoId Video,
@@ -13,4 +14,5 @@ public sealed record OrderedUpload(
     [property: Id(2)] DateTimeOffset ExpiresAt,
     [property: Id(3)] string? Session,
     [property: Id(4)] string? Note,
-    [property: Id(5)] bool IsOpen);
+    [property: Id(5)] bool IsOpen,
+    [property: Id(6)] int Number = 1);

@@ -111,7 +111,8 @@ internal sealed partial class VideoGrain
             return Problem.Invalid("size", $"This video was announced with {begun.Size} bytes, not {size}.");
         }
 
-        if (!begun.IsOrdered)
+        // of two that send another file, from two windows say, the newer counts, and their bytes never meet
+        if (!begun.IsOrdered || committed.Replacement is { AwaitsBytes: true })
         {
             var session = await objects.BeginOrderedUpload(UploadKey, begun.Size, begun.ContentType, cancellationToken);
             if (committed.AwaitsBytes)
@@ -119,7 +120,7 @@ internal sealed partial class VideoGrain
                 await Remind(session.ExpiresAt + options.Value.UploadGrace - clock.GetUtcNow());
             }
 
-            await Commit(new VideoChange.UploadTurned(session, new UploadInOrder(size, session.ExpiresAt, note)));
+            await Commit(new VideoChange.UploadTurned(session, new UploadInOrder(size, session.ExpiresAt, note, Number: (committed.Ordered?.Number ?? 0) + 1)));
             await objects.AbortUpload(begun, CancellationToken.None);
         }
 

@@ -163,7 +163,7 @@ internal sealed record VideoState
     };
 
     public OrderedUpload? ToOrderedUpload(VideoId id) => Ordered is { } ordered
-        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitedUpload is { IsOrdered: true } session ? session.ToText() : null, ordered.Note, ordered.IsOpen)
+        ? new OrderedUpload(id, ordered.Size, ordered.ExpiresAt, AwaitedUpload is { IsOrdered: true } session ? session.ToText() : null, ordered.Note, ordered.IsOpen, ordered.Number)
         : null;
 
     public VideoState Apply(VideoChange change)
@@ -379,7 +379,8 @@ internal sealed record VideoState
 /// <param name="Size">in bytes; while <paramref name="IsOpen"/>, the most that there may be</param>
 /// <param name="Note">the client's own words about it</param>
 /// <param name="IsOpen">the client will say later how large it is</param>
-internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note, bool IsOpen = false);
+/// <param name="Number">among those of this video, from 1</param>
+internal sealed record UploadInOrder(long Size, DateTimeOffset ExpiresAt, string? Note, bool IsOpen = false, int Number = 1);
 
 /// <param name="WorkersGoneBy">when none of its workers can be writing any more</param>
 internal sealed record OldGeneration(int Generation, DateTimeOffset WorkersGoneBy)

@@ -28,14 +28,7 @@ internal sealed class SubtitleExtractor(MediaOptions options, ProcessRunner runn
 
         var outcome = await runner.Run(
             new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout),
-            async (output, heart, stop) =>
-            {
-                var buffer = new byte[1024];
-                while (await output.ReadAsync(buffer, stop) > 0)
-                {
-                    heart.Beat();
-                }
-            },
+            static (output, heart, stop) => heart.BeatWith(output, stop),
             exited: null,
             cancellationToken);
         if (EncodeFailure.Of(outcome, source, options) is { } failure)

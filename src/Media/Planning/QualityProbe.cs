@@ -73,14 +73,7 @@ internal sealed partial class QualityProbe(MediaOptions options, ProcessRunner r
 
         var outcome = await runner.Run(
             new ProcessSpec(options.Ffmpeg, arguments, options.ProbeCpuLimit, options.MemoryLimit, options.StallTimeout),
-            async (output, heart, stop) =>
-            {
-                var buffer = new byte[1024];
-                while (await output.ReadAsync(buffer, stop) > 0)
-                {
-                    heart.Beat();
-                }
-            },
+            static (output, heart, stop) => heart.BeatWith(output, stop),
             exited: null,
             cancellationToken);
         var likeness = Likeness().Matches(outcome.Errors)

@@ -22,6 +22,16 @@ internal sealed class Heartbeat : IDisposable
         }
     }
 
+    /// <summary>Takes whatever comes for a sign of progress, until nothing comes any more; none of it is kept.</summary>
+    public async Task BeatWith(Stream output, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[1024];
+        while (await output.ReadAsync(buffer, cancellationToken) > 0)
+        {
+            Beat();
+        }
+    }
+
     /// <summary>The process is gone: what is left to do has no such deadline.</summary>
     public void Stop() => stalled.CancelAfter(Timeout.InfiniteTimeSpan);
 

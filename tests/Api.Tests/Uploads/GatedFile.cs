@@ -1,24 +1,12 @@
+using Sunomi.Storage.Objects;
+
 namespace Sunomi.Tests.Uploads;
 
 /// <summary>A body that comes to a stand at some byte until it is let go on: the slowest of all uploads.</summary>
-internal sealed class GatedFile(byte[] bytes, int gate) : Stream
+internal sealed class GatedFile(byte[] bytes, int gate) : ForwardStream
 {
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int offset;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public void Open() => open.TrySetResult();
 
@@ -35,19 +23,4 @@ internal sealed class GatedFile(byte[] bytes, int gate) : Stream
         offset += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -19,7 +19,15 @@ public sealed class TusReplacementTests(RunningProduct product)
         await Announce(owner, id, bytes);
         var address = await tus.Begin(bytes.Length, ("Upload-Metadata", $"videoId {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(id))}"));
         (await tus.Patch(address, 0, bytes[..1000])).Status.ShouldBe(204);
-        (await tus.Send("DELETE", address)).Status.ShouldBe(204);
+
+        // a second window with a file of the same size: the newer upload counts, from its first byte, and the older goes on nowhere
+        var other = await tus.Begin(bytes.Length, ("Upload-Metadata", $"videoId {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(id))}"));
+        other.ShouldNotBe(address);
+        (await tus.Offset(other)).ShouldBe(0);
+        (await tus.Patch(address, 1000, bytes[1000..2000])).Status.ShouldBe(404);
+        (await tus.Send("DELETE", address)).Status.ShouldBe(404);
+        (await tus.Offset(other)).ShouldBe(0);
+        (await tus.Send("DELETE", other)).Status.ShouldBe(204);
         (await Look(owner, id)).ShouldBe(("READY", null));
 
         // begun again, and given up by the mutation

@@ -1,10 +1,12 @@
+using Sunomi.Storage.Objects;
+
 namespace Sunomi.Uploads.Tus;
 
 /// <summary>
 /// A body on its way to the store; tells now and then that the store has more of it, also when nothing follows for a while. Leaves the body
 /// itself open.
 /// </summary>
-internal sealed class GrowingUpload : Stream
+internal sealed class GrowingUpload : ForwardStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -21,20 +23,6 @@ internal sealed class GrowingUpload : Stream
         timer = clock.CreateTimer(_ => Tell(), null, Pause, Pause);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Whoever asks for more has stored what came before.</summary>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -43,21 +31,6 @@ internal sealed class GrowingUpload : Stream
         hasCome = count > 0;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

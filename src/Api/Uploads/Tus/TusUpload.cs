@@ -16,9 +16,13 @@ internal sealed record TusUpload(string Id, VideoId? Video, long Size, DateTimeO
     /// <summary>It was made of parts and takes no bytes.</summary>
     public bool IsFinal => Note.Concat is not null && Video is not null;
 
+    /// <summary>The first of a video has its id, a later one a number behind it: what was begun before goes on nowhere.</summary>
     public static TusUpload Of(OrderedUpload upload) => new(
-        upload.Video.ToString(), upload.Video, upload.Size, upload.ExpiresAt,
+        upload.Number == 1 ? $"{upload.Video}" : $"{upload.Video}-{upload.Number}", upload.Video, upload.Size, upload.ExpiresAt,
         upload.Session is { } session ? UploadSession.Parse(session) : null, TusNote.Parse(upload.Note), upload.IsOpen);
+
+    /// <summary>Null: no upload of a video has such an id.</summary>
+    public static VideoId? VideoOf(string id) => VideoId.TryParse(id.Split('-')[0], out var video) ? video : null;
 
     public bool IsWhole(long? length) => !IsOpen && length == Size;
 }

@@ -21,8 +21,9 @@ internal sealed class TusUploads(IGrainFactory grains, IObjectStore objects, Tus
             return await parts.Read(id, user, cancellationToken);
         }
 
-        return VideoId.TryParse(id, out var video) && await grains.Video(video).GetOrderedUpload(user, cancellationToken) is { } upload
-            ? TusUpload.Of(upload)
+        return TusUpload.VideoOf(id) is { } video
+            && await grains.Video(video).GetOrderedUpload(user, cancellationToken) is { } upload && TusUpload.Of(upload) is var found && found.Id == id
+            ? found
             : null;
     }
 

@@ -1,7 +1,7 @@
 namespace Sunomi.Storage.Objects.Local;
 
 /// <summary>A read-only part of a file.</summary>
-internal sealed class SliceStream : Stream
+internal sealed class SliceStream : ForwardStream
 {
     private readonly FileStream file;
     private readonly ServedRange range;
@@ -13,12 +13,6 @@ internal sealed class SliceStream : Stream
         this.range = range;
         file.Position = range.First;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => range.Length;
 
@@ -32,21 +26,8 @@ internal sealed class SliceStream : Stream
 
     public override int Read(Span<byte> buffer) => Advance(file.Read(buffer[..Within(buffer.Length)]));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Advance(await file.ReadAsync(buffer[..Within(buffer.Length)], cancellationToken));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -4,25 +4,11 @@ namespace Sunomi.Storage.Objects;
 /// <param name="first">what is open already</param>
 /// <param name="reopen">the rest of the object from an offset; throws <see cref="ObjectChangedException"/> when it is another object now</param>
 internal sealed class PatientStream(
-    ObjectContent first, Func<long, CancellationToken, Task<ObjectContent>> reopen, PatientCalls calls) : Stream
+    ObjectContent first, Func<long, CancellationToken, Task<ObjectContent>> reopen, PatientCalls calls) : ForwardStream
 {
     private readonly long end = first.Range.First + first.Range.Length;
     private long offset = first.Range.First;
     private ObjectContent? open = first;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -35,21 +21,6 @@ internal sealed class PatientStream(
         offset += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read it asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {
