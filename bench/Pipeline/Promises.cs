@@ -14,7 +14,8 @@ internal sealed class Promises
     /// <summary>In the second half of the time: by what factor the time left was wrong at worst, beyond the slack; 1 when it never was.</summary>
     public double WorstFactor => said
         .Where(moment => moment.At > said[^1].At / 2 && moment.At < said[^1].At)
-        .Select(moment => (Left: moment.Left ?? double.PositiveInfinity, Really: said[^1].At - moment.At))
+        .Select(moment => (moment.Left, Really: said[^1].At - moment.At))
+        .Select(moment => (Left: moment.Left ?? (moment.Really <= Slack ? moment.Really : double.PositiveInfinity), moment.Really))
         .Select(moment => Math.Max((moment.Left - Slack) / moment.Really, (moment.Really - Slack) / moment.Left))
         .Append(1)
         .Max();
