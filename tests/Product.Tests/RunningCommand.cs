@@ -43,9 +43,10 @@ internal sealed class RunningCommand : IAsyncDisposable
     }
 
     /// <summary>Runs to the end; any other exit code than 0 fails the test with the output.</summary>
-    public static async Task<string> Run(string program, IEnumerable<string> arguments, TimeSpan deadline)
+    public static async Task<string> Run(
+        string program, IEnumerable<string> arguments, TimeSpan deadline, IReadOnlyDictionary<string, string>? environment = null)
     {
-        await using var command = Start(program, arguments);
+        await using var command = Start(program, arguments, environment);
         (await command.End(deadline)).ShouldBe(0, command.Output);
         return command.Output;
     }

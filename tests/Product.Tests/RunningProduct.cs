@@ -15,21 +15,28 @@ internal sealed class RunningProduct : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("sunomi-product-").FullName;
     private readonly int port = FreePort();
+    private readonly string[] options;
+    private readonly IReadOnlyDictionary<string, string> environment;
+
+    private RunningProduct(string[] options, IReadOnlyDictionary<string, string> environment) => (this.options, this.environment) = (options, environment);
 
     public string Data => Path.Combine(folder, "data");
 
     public string Address => $"http://localhost:{port}";
 
-    public static async Task<RunningProduct> Start()
+    /// <param name="options">further ones of <c>./sunomi up</c></param>
+    /// <param name="environment">what else it is told</param>
+    public static async Task<RunningProduct> Start(string[]? options = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var product = new RunningProduct();
+        var product = new RunningProduct(options ?? [], environment ?? new Dictionary<string, string>());
         // PostgreSQL may run as another user than this one
         File.SetUnixFileMode(product.folder, File.GetUnixFileMode(product.folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
         await product.Up();
         return product;
     }
 
-    public Task<string> Up() => RunningCommand.Run(Script, ["up", "--port", $"{port}", "--data", Data, "--detach"], Patience);
+    public Task<string> Up() =>
+        RunningCommand.Run(Script, ["up", "--port", $"{port}", "--data", Data, "--detach", .. options], Patience, environment);
 
     public RunningCommand Publish(string file, params string[] options) => RunningCommand.Start(
         Script,
@@ -39,8 +46,7 @@ internal sealed class RunningProduct : IAsyncDisposable
     /// <summary>As when the power fails: the product, its database and every ffmpeg, at once and without a word.</summary>
     public void Kill()
     {
-        var api = int.Parse(File.ReadAllText(Path.Combine(Data, "run", "api")).Split(' ')[0], CultureInfo.InvariantCulture);
-        Process.GetProcessById(api).Kill();
+        KillProcess();
         foreach (var process in Processes())
         {
             process.Kill();
@@ -48,6 +54,46 @@ internal sealed class RunningProduct : IAsyncDisposable
             process.Dispose();
         }
     }
+
+    /// <summary>The product's process alone, by SIGKILL.</summary>
+    public void KillProcess()
+    {
+        using var api = Process.GetProcessById(ApiPid);
+        api.Kill();
+        api.WaitForExit();
+    }
+
+    /// <summary>Any of the ffmpeg processes that the product has started; false: none runs.</summary>
+    public bool KillEncoder(Random random)
+    {
+        var running = Process.GetProcessesByName("ffmpeg").Where(process => ParentOf(process.Id) == ApiPid).ToArray();
+        if (running.Length > 0)
+        {
+            running[random.Next(running.Length)].Kill();
+        }
+
+        foreach (var process in running)
+        {
+            process.Dispose();
+        }
+
+        return running.Length > 0;
+    }
+
+    /// <summary>PostgreSQL ends without a word and starts again on its port.</summary>
+    public Task RestartDatabase() => Steps("""
+        as_database_user "$(postgres_folder)/pg_ctl" restart -s -w -t 60 -m immediate \
+            -D "$(database_folder "$data")" -l "$(database_folder "$data")/server.log" >/dev/null 2>&1
+        """);
+
+    /// <summary>What a query answers, a row a line.</summary>
+    public Task<string> Ask(string sql) => Steps($"""
+        folder=$(database_folder "$data")
+        PGPASSWORD=$(database_secret "$data") "$(postgres_folder)/psql" -qAt -h 127.0.0.1 -p "$(sed -n 4p "$folder/postmaster.pid")" -U sunomi -d sunomi -c "{sql}"
+        """);
+
+    /// <summary>What the product's process has logged, over all its starts.</summary>
+    public string[] Log() => File.ReadAllLines(Path.Combine(Data, "log", "api.log"));
 
     /// <summary>Object names below the video's prefix, each with the hash of its bytes.</summary>
     public SortedDictionary<string, string> ObjectsOf(string videoId)
@@ -77,6 +123,22 @@ internal sealed class RunningProduct : IAsyncDisposable
         await Down();
         Directory.Delete(folder, recursive: true);
     }
+
+    private int ApiPid => int.Parse(File.ReadAllText(Path.Combine(Data, "run", "api")).Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <summary>Steps of the start script, on this data folder.</summary>
+    private async Task<string> Steps(string commands) => (await RunningCommand.Run(
+        "bash",
+        [
+            "-c",
+            $"""
+            set -euo pipefail
+            root='{Root}' data='{Data}'
+            for part in say install build database; do source "$root/eng/$part.sh"; done
+            {commands}
+            """,
+        ],
+        Patience)).Trim();
 
     private static string Script => Path.Combine(Root, "sunomi");
 

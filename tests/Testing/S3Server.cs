@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 
 namespace Sunomi.Testing;
@@ -26,6 +27,13 @@ public static class S3Server
         return int.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What is stored in the bucket, parts of unfinished uploads too: the hash of the bytes by key.</summary>
+    public static async Task<SortedDictionary<string, string>> Objects(string bucket)
+    {
+        using var http = new HttpClient();
+        return new((await http.GetFromJsonAsync<Dictionary<string, string>>(new Uri(await Address, $".objects/{bucket}")))!, StringComparer.Ordinal);
+    }
+
     private static async Task<Uri> Start()
     {
         var folder = FolderOfThis();
@@ -39,7 +47,7 @@ public static class S3Server
         })!;
         // also keeps the pipe from being collected
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
-        var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(3));
         return new Uri($"http://127.0.0.1:{port ?? throw new InvalidOperationException("The S3 server for tests did not start.")}");
     }
 

@@ -21,15 +21,6 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public NpgsqlDataSource DataSource { get; }
 
-    /// <summary>As a restart of the server looks from outside: every connection is cut, and for a while there is no new one.</summary>
-    public async Task Interrupt(TimeSpan duration)
-    {
-        await Run(server, $"alter database {Name} with allow_connections false");
-        await Run(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}'");
-        await Task.Delay(duration);
-        await Run(server, $"alter database {Name} with allow_connections true");
-    }
-
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();

@@ -1,19 +1,35 @@
 'use strict';
 
 // s3rver, stricter and more complete where the product relies on it: signatures of version 4 are verified (s3rver takes any),
-// a body that breaks off stores nothing, and ListParts, AbortMultipartUpload, UploadPartCopy and If-Match exist.
+// a body that breaks off stores nothing, an answer comes when the whole object is there, and ListParts, AbortMultipartUpload,
+// UploadPartCopy and If-Match exist.
 // Prints its port; ends, and removes what it stored, when its standard input ends.
 
-const { createHash } = require('node:crypto');
+const { createHash, randomUUID } = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Readable } = require('node:stream');
+const { buffer } = require('node:stream/consumers');
 const S3rver = require('s3rver');
+const FilesystemStore = require('s3rver/lib/stores/filesystem');
 const { verify } = require('./signature');
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'sunomi-s3-'));
 const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory, vhostBuckets: false });
+
+// its own answers before it has written, and others see what there is so far
+FilesystemStore.prototype.putObject = async function putObject(object) {
+  const file = this.getResourcePath(object.bucket, object.key, 'object');
+  const content = Buffer.isBuffer(object.content) ? object.content : await buffer(object.content);
+  const md5 = createHash('md5').update(content).digest('hex');
+  const incoming = path.join(directory, `.incoming-${randomUUID()}`);
+  await fs.promises.mkdir(path.dirname(file), { recursive: true });
+  await fs.promises.writeFile(incoming, content);
+  await this.putMetadata(object.bucket, object.key, object.metadata, md5);
+  await fs.promises.rename(incoming, file);
+  return { size: content.length, md5 };
+};
 
 function refuse(ctx, status, code) {
   ctx.status = status;
@@ -76,11 +92,27 @@ async function multipart(ctx, next, bucket, key) {
   }
 }
 
+// GET /.objects/{bucket}: the MD5 of every stored object by key, and of every part of an unfinished upload
+function objectsOf(bucket) {
+  const folder = path.join(directory, bucket);
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  const keys = files.filter(entry => entry.isFile()).map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+  const objects = keys.filter(key => key.endsWith('._S3rver_object')).map(key => key.slice(0, -'._S3rver_object'.length));
+  return {
+    ...Object.fromEntries(objects.map(key => [key, etagOf(bucket, key)])),
+    ...Object.fromEntries(keys.filter(key => key.startsWith('._S3rver_uploads')).map(key => [key, ''])),
+  };
+}
+
 // PUT /.outage/{bucket}/{errors|silence|none}: how the bucket answers from now on; the body says how many requests suffered so far
 const outages = new Map();
 
 function suffers(ctx, next) {
   const [, first, bucket, kind] = decodeURIComponent(ctx.path).split('/');
+  if (first === '.objects') {
+    ctx.body = objectsOf(bucket);
+    return undefined;
+  }
   if (first === '.outage') {
     const outage = outages.get(bucket) || { suffered: 0 };
     outages.set(bucket, { ...outage, kind });
