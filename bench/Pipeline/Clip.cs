@@ -5,8 +5,10 @@ namespace Sunomi.Bench.Pipeline;
 /// <summary>A source with what real ones have: motion, fine detail, grain, a sound that is not one tone; its index is in front, as of files from editors.</summary>
 internal sealed record Clip(int Seconds, int Height)
 {
-    /// <summary>What is encoded anew; a longer clip repeats it.</summary>
+    /// <summary>What is encoded anew; a longer clip repeats it, and has few frames, as of slides: it is measured for its length.</summary>
     private const int LongestPart = 60;
+    private const int UsualRate = 30;
+    private const int RateOfLong = 10;
 
     /// <param name="text">seconds and lines such as <c>60x720</c>, or seconds alone: the longer, the fewer lines</param>
     public static Clip Parse(string text)
@@ -30,7 +32,7 @@ internal sealed record Clip(int Seconds, int Height)
         string[] make =
         [
             "-v", "error", "-nostdin", "-y",
-            "-f", "lavfi", "-i", $"testsrc2=s={width}x{Height}:r=30:d={length}",
+            "-f", "lavfi", "-i", $"testsrc2=s={width}x{Height}:r={(Seconds > LongestPart ? RateOfLong : UsualRate)}:d={length}",
             "-f", "lavfi", "-i", $"aevalsrc='0.2*sin(2*PI*t*(300+40*floor(mod(t\\,5))))+0.05*random(0)':s=48000:d={length}",
             "-vf", "noise=alls=6:allf=t", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-g", "60", "-pix_fmt", "yuv420p",
             "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", part,
