@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Sunomi.Access;
-using Sunomi.Tests.Product;
+using Sunomi.Testing;
 using Sunomi.Users;
 
 namespace Sunomi.Tests.Access;

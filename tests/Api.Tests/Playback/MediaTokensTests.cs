@@ -1,6 +1,6 @@
 using Sunomi.Playback;
+using Sunomi.Testing;
 using Sunomi.Tests.Access;
-using Sunomi.Tests.Product;
 using Sunomi.Users;
 using Sunomi.Videos;
 

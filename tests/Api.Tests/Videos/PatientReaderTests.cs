@@ -1,4 +1,4 @@
-using Sunomi.Tests.Product;
+using Sunomi.Testing;
 using Sunomi.Videos;
 
 namespace Sunomi.Tests.Videos;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Sunomi.Access;
 using Sunomi.GraphQL;
+using Sunomi.Testing;
 using Sunomi.Tests.Product;
 using Sunomi.Videos;
 

@@ -38,8 +38,8 @@ public sealed class LocalObjectStoreTests : ObjectStoreContract
     public async Task Uploads_in_parts_that_have_ended_are_removed_at_start_and_when_another_begins()
     {
         var session = await Store.BeginUpload("uploads/v", PartSize * 2, "video/mp4", None);
-        var soon = new SetClock(DateTimeOffset.UtcNow.AddHours(1));
-        var late = new SetClock(session.ExpiresAt.AddHours(1));
+        var soon = new SettableClock(DateTimeOffset.UtcNow.AddHours(1));
+        var late = new SettableClock(session.ExpiresAt.AddHours(1));
 
         using (var store = Open(soon))
         {

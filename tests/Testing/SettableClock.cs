@@ -1,9 +1,9 @@
-namespace Sunomi.Tests.Product;
+namespace Sunomi.Testing;
 
 /// <summary>Stands still unless told otherwise.</summary>
-internal sealed class SettableClock(DateTimeOffset start) : TimeProvider
+public sealed class SettableClock(DateTimeOffset now) : TimeProvider
 {
-    public DateTimeOffset Now { get; set; } = start;
+    public DateTimeOffset Now { get; set; } = now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
