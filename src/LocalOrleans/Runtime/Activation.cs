@@ -77,7 +77,6 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
             }
 
             message.Activation = this;
-            Touch(message);
 
             // Those that wait already could not start before, and nothing has ended since.
             if (phase == Phase.Valid && MayStart(message))

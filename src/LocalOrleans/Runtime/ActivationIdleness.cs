@@ -16,7 +16,7 @@ internal sealed partial class Activation
     }
 
     /// <summary>As the packages count it.</summary>
-    public bool IsRecentlyUsed => Silo.Clock.GetElapsedTime(Volatile.Read(ref lastActive)) < TimeSpan.FromMinutes(10);
+    public bool IsRecentlyUsed => Load > 0 || Silo.Clock.GetElapsedTime(Volatile.Read(ref lastActive)) < TimeSpan.FromMinutes(10);
 
     /// <summary>Deactivates if nothing has happened for that long.</summary>
     public void CollectIfIdle(TimeSpan age)

@@ -36,7 +36,7 @@ internal sealed class Caller : IDisposable
         var shard = ShardOf(request);
         lock (shard)
         {
-            shard.Requests.Add(request);
+            shard.Add(request);
         }
 
         request.ListenForCancellation();
@@ -48,7 +48,7 @@ internal sealed class Caller : IDisposable
         var shard = ShardOf(request);
         lock (shard)
         {
-            shard.Requests.Remove(request);
+            shard.Remove(request);
         }
     }
 
@@ -80,15 +80,47 @@ internal sealed class Caller : IDisposable
         {
             lock (shard)
             {
-                found.AddRange(shard.Requests.Where(predicate));
+                found.AddRange(shard.All().Where(predicate));
             }
         }
 
         return found;
     }
 
+    /// <summary>A list that runs through the requests themselves.</summary>
     private sealed class Shard
     {
-        public HashSet<Request> Requests { get; } = [];
+        private Request? first;
+
+        public void Add(Request request)
+        {
+            request.Next = first;
+            first?.Previous = request;
+            first = request;
+        }
+
+        /// <summary>Does nothing for one that is not in the list, as those without an answer.</summary>
+        public void Remove(Request request)
+        {
+            if (request.Previous is { } previous)
+            {
+                previous.Next = request.Next;
+            }
+            else if (first == request)
+            {
+                first = request.Next;
+            }
+
+            request.Next?.Previous = request.Previous;
+            (request.Previous, request.Next) = (null, null);
+        }
+
+        public IEnumerable<Request> All()
+        {
+            for (var request = first; request is not null; request = request.Next)
+            {
+                yield return request;
+            }
+        }
     }
 }

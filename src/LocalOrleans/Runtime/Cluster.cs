@@ -61,6 +61,11 @@ internal sealed class Cluster
 
     private void Deliver(GrainId target, Message message, Silo? from)
     {
+        if (directory.TryGetValue(target, out var known) && known.Enqueue(message))
+        {
+            return;
+        }
+
         if (Types.Class(target.Type) is not { } grainClass)
         {
             if (!Observers.TryDeliver(target, message))

@@ -10,11 +10,13 @@ internal sealed class GrainMethod<TResult> : GrainMethod
 {
     private readonly Copier<TResult>? resultCopier;
     private readonly Func<Task<TResult>, object?> wrap;
+    private readonly bool hasNoAnswer;
 
     public GrainMethod(MethodInfo method) : base(method)
     {
         Invoke = Compile(method);
         resultCopier = typeof(TResult) == typeof(Nothing) || IsShallow(method.ReturnTypeCustomAttributes, typeof(TResult)) ? null : Copiers.Of<TResult>();
+        hasNoAnswer = IsOneWay || method.ReturnType == typeof(void);
         wrap = method.ReturnType == typeof(void) ? _ => null
             : method.ReturnType == typeof(ValueTask) ? task => new ValueTask(task)
             : method.ReturnType == typeof(ValueTask<TResult>) ? task => new ValueTask<TResult>(task)
@@ -40,7 +42,7 @@ internal sealed class GrainMethod<TResult> : GrainMethod
     {
         CopyArguments(arguments);
         var request = new ResultRequest<TResult>(reference.GrainId, this, arguments, caller);
-        if (IsOneWay || Method.ReturnType == typeof(void))
+        if (hasNoAnswer)
         {
             caller.Cluster.Send(request.Target, request, caller.Silo);
             return Task.FromResult(default(TResult)!);

@@ -7,7 +7,10 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
     [Id(0)]
     private readonly string? value;
 
-    private IdSpan(string value) => this.value = value;
+    [Id(1)]
+    private readonly int hash;
+
+    private IdSpan(string value) => (this.value, hash) = (value, value.GetHashCode(StringComparison.Ordinal));
 
     public bool IsDefault => value is null;
 
@@ -15,11 +18,11 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
 
     public int CompareTo(IdSpan other) => string.CompareOrdinal(value, other.value);
 
-    public bool Equals(IdSpan other) => string.Equals(value, other.value, StringComparison.Ordinal);
+    public bool Equals(IdSpan other) => hash == other.hash && string.Equals(value, other.value, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
 
-    public override int GetHashCode() => value?.GetHashCode(StringComparison.Ordinal) ?? 0;
+    public override int GetHashCode() => hash;
 
     public override string ToString() => value ?? "";
 

@@ -32,6 +32,11 @@ internal abstract class Request : Message
 
     public bool IsCompleted => Volatile.Read(ref completed) != 0;
 
+    /// <summary>Neighbours among the calls of the caller that have no answer yet; the caller's own.</summary>
+    public Request? Previous { get; set; }
+
+    public Request? Next { get; set; }
+
     protected object?[] Arguments { get; }
 
     protected Caller Caller { get; }
@@ -113,7 +118,11 @@ internal abstract class Request : Message
     {
         // Each turn starts from a clean ambient state; what flows is the request context.
         RequestContext.Snapshot = Context;
-        RequestContext.ReentrancyId = reentrancyId;
+        if (RequestContext.ReentrancyId != reentrancyId)
+        {
+            RequestContext.ReentrancyId = reentrancyId; // not for nothing: each change makes another execution context
+        }
+
         try
         {
             Cancellation?.Token.ThrowIfCancellationRequested();

@@ -80,6 +80,7 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
             scheduled = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        // beside the caller, whose data it was given: as the packages do
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 }
