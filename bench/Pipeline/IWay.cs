@@ -7,8 +7,5 @@ namespace Sunomi.Bench.Pipeline;
 internal interface IWay
 {
     /// <param name="sent">told so far, 0 to 1; called when the last byte has gone</param>
-    Task Send(FileInfo file, GraphQLClient server, Announced video, Action<double> sent);
+    Task Send(FileInfo file, GraphQLClient server, AnnouncedVideo video, Action<double> sent);
 }
-
-/// <summary>A video that waits for its file.</summary>
-internal sealed record Announced(string VideoId, UploadTarget Target);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Sunomi.Cli.Publishing;
 using Sunomi.Cli.Server;
 
@@ -8,39 +7,13 @@ namespace Sunomi.Bench.Pipeline;
 /// <summary>One video as a client sees it: announced, watched from then on, sent, and watched to its end.</summary>
 internal sealed class Publication(GraphQLClient server, FileInfo file)
 {
-    private const string CreateUpload = """
-        mutation($input: CreateUploadInput!) {
-          createUpload(input: $input) {
-            video { id }
-            upload { method url headers { name value } partSize parts { number url size } }
-            errors { message }
-          }
-        }
-        """;
-
-    private const string Watched = """
-        subscription($videoId: ID!) {
-          videoProcessing(videoId: $videoId) { status stage percent etaSeconds renditions { name percent } playable error { message } }
-        }
-        """;
-
+    private readonly VideoOperations videos = new(server);
     private readonly List<(long At, ProcessingState State)> heard = [];
     private long lastByte;
 
     public async Task<Seen> Run(IWay way)
     {
-        var input = new
-        {
-            title = "bench",
-            fileName = file.Name,
-            size = file.Length,
-            contentType = "application/octet-stream",
-            visibility = "PUBLIC",
-        };
-        var payload = Payload.Expect(await server.Ask(CreateUpload, new { input }, CancellationToken.None), "createUpload");
-        var video = new Announced(
-            payload.GetProperty("video").GetProperty("id").GetString()!, payload.GetProperty("upload").Deserialize<UploadTarget>(GraphQLClient.Json)!);
-
+        var video = await videos.CreateUpload(file, "bench", "PUBLIC", CancellationToken.None);
         var watching = Watch(video.VideoId);
         await way.Send(file, server, video, fraction => lastByte = fraction >= 1 && lastByte == 0 ? Stopwatch.GetTimestamp() : lastByte);
         await watching;
@@ -58,9 +31,8 @@ internal sealed class Publication(GraphQLClient server, FileInfo file)
 
     private async Task Watch(string videoId)
     {
-        await foreach (var data in new SubscriptionClient(server.Server, server.AccessToken).Subscribe(Watched, new { videoId }, CancellationToken.None))
+        await foreach (var state in videos.Processing(videoId, CancellationToken.None))
         {
-            var state = data.GetProperty("videoProcessing").Deserialize<ProcessingState>(GraphQLClient.Json)!;
             heard.Add((Stopwatch.GetTimestamp(), state));
             if (state.Status == VideoStatus.Failed)
             {

@@ -13,7 +13,7 @@ internal sealed class TusWay(HttpClient http, long rate) : IWay
     /// <summary>As the web app has it.</summary>
     private const long PieceSize = 32 << 20;
 
-    public async Task Send(FileInfo file, GraphQLClient server, Announced video, Action<double> sent)
+    public async Task Send(FileInfo file, GraphQLClient server, AnnouncedVideo video, Action<double> sent)
     {
         var named = Convert.ToBase64String(Encoding.UTF8.GetBytes(video.VideoId));
         using var begun = await Ask(server, HttpMethod.Post, new Uri("/uploads/tus", UriKind.Relative), content: null, ("Upload-Length", Text(file.Length)), ("Upload-Metadata", $"videoId {named}"));

@@ -52,13 +52,13 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
     {
         await publish.Line("transcoding", RunningProduct.Patience);
         var objects = Path.Combine(product.Data, "objects");
-        var before = Count("video-1.json");
         var published = Count("master.m3u8");
-        using var deadline = new CancellationTokenSource(RunningProduct.Patience);
-        while (Count("video-1.json") == before)
-        {
-            await Task.Delay(2, deadline.Token); // the processor belongs to the product
-        }
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var lastChunk = new FileSystemWatcher(objects, "video-1.json") { IncludeSubdirectories = true };
+        lastChunk.Created += (_, _) => made.TrySetResult();
+        lastChunk.Renamed += (_, _) => made.TrySetResult();
+        lastChunk.EnableRaisingEvents = true;
+        await made.Task.WaitAsync(RunningProduct.Patience);
 
         product.Kill();
         Count("master.m3u8").ShouldBe(published, "the kill came too late to be during packaging");

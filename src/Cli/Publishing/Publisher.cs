@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using Sunomi.Cli.Server;
 
 namespace Sunomi.Cli.Publishing;
@@ -11,28 +10,11 @@ namespace Sunomi.Cli.Publishing;
 /// <param name="accounts">the folder where the account of this program is kept</param>
 internal sealed class Publisher(HttpClient http, PublishRequest request, IProgressView view, string accounts, TimeProvider clock)
 {
-    private const string CreateUploadMutation = """
-        mutation($input: CreateUploadInput!) {
-          createUpload(input: $input) {
-            video { id }
-            upload { method url headers { name value } partSize parts { number url size } }
-            errors { message }
-          }
-        }
-        """;
-
-    private const string CompleteUploadMutation =
-        "mutation($videoId: ID!) { completeUpload(videoId: $videoId) { video { status } errors { message } } }";
-
-    private const string ProcessingSubscription = """
-        subscription($videoId: ID!) {
-          videoProcessing(videoId: $videoId) { status stage percent etaSeconds renditions { name percent } playable error { message } }
-        }
-        """;
-
     private static readonly TimeSpan ResubscribePause = TimeSpan.FromSeconds(1);
 
     private readonly GraphQLClient server = new(http, request.Patience, clock);
+
+    private VideoOperations Videos => new(server);
 
     /// <summary>Answers an <see cref="ExitCode"/>.</summary>
     /// <exception cref="ServerException">it could not be brought to an end</exception>
@@ -41,9 +23,10 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
         var user = await new Session(server, accounts).Open(cancellationToken);
         view.Say($"publishing {request.File.Name} as {user}");
 
-        var (videoId, target) = await CreateUpload(cancellationToken);
+        var title = request.Title ?? Path.GetFileNameWithoutExtension(request.File.Name);
+        var (videoId, target) = await Videos.CreateUpload(request.File, title, request.Visibility, cancellationToken);
         await new Uploader(http, request, view, clock).Send(target, cancellationToken);
-        Payload.Expect(await server.Ask(CompleteUploadMutation, new { videoId }, cancellationToken), "completeUpload");
+        await Videos.CompleteUpload(videoId, cancellationToken);
 
         var end = await Watch(videoId, cancellationToken);
         if (end.Status == VideoStatus.Failed)
@@ -58,21 +41,6 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
 
     private Uri Address(string videoId) => new(request.Server, $"/watch/{videoId}");
 
-    private async Task<(string VideoId, UploadTarget Target)> CreateUpload(CancellationToken cancellationToken)
-    {
-        var input = new
-        {
-            title = request.Title ?? Path.GetFileNameWithoutExtension(request.File.Name),
-            fileName = request.File.Name,
-            size = request.File.Length,
-            contentType = "application/octet-stream",
-            visibility = request.Visibility,
-        };
-        var payload = Payload.Expect(await server.Ask(CreateUploadMutation, new { input }, cancellationToken), "createUpload");
-        return (payload.GetProperty("video").GetProperty("id").GetString()!,
-            payload.GetProperty("upload").Deserialize<UploadTarget>(GraphQLClient.Json)!);
-    }
-
     private async Task<ProcessingState> Watch(string videoId, CancellationToken cancellationToken)
     {
         var lastHeard = clock.GetTimestamp();
@@ -81,11 +49,9 @@ internal sealed class Publisher(HttpClient http, PublishRequest request, IProgre
         {
             try
             {
-                var subscription = new SubscriptionClient(request.Server, server.AccessToken);
-                await foreach (var data in subscription.Subscribe(ProcessingSubscription, new { videoId }, cancellationToken))
+                await foreach (var state in Videos.Processing(videoId, cancellationToken))
                 {
                     lastHeard = clock.GetTimestamp();
-                    var state = data.GetProperty("videoProcessing").Deserialize<ProcessingState>(GraphQLClient.Json)!;
                     if (state is { Playable: true, Status: VideoStatus.Processing } && !isTold)
                     {
                         isTold = true;

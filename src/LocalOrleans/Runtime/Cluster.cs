@@ -63,7 +63,7 @@ internal sealed class Cluster
     {
         if (directory.TryGetValue(target, out var known) && known.Enqueue(message))
         {
-            return;
+            return; // as nearly always
         }
 
         if (Types.Class(target.Type) is not { } grainClass)
