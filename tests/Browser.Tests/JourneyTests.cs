@@ -8,7 +8,7 @@ namespace Sunomi.Tests.Browser;
 [Collection(BrowserSuite.Name)]
 public sealed class JourneyTests(ProductFixture product)
 {
-    private static readonly ClipOptions Clip = new(1280, 720, 20);
+    private static readonly ClipOptions Clip = new(1280, 720, 20, FrameRate: 12);
 
     [Fact]
     public async Task A_person_uploads_watches_the_progress_plays_and_meets_a_second_person()
@@ -39,11 +39,14 @@ public sealed class JourneyTests(ProductFixture product)
         var loaded = await progress.Document();
         await video.PlaysFor(5);
 
-        // switch quality, and leave it to the player again
+        // switch quality, of a picture that stands still and of one that moves, and leave it to the player again
+        await video.Pause();
         await Choose(page, "240p");
         await Shows(page, 240);
+        await video.PlayFromTheStart();
         await Choose(page, "720p");
         await Shows(page, 720);
+        await video.PlayFromTheStart();
         await Choose(page, "Auto");
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Quality: Auto") })).ToBeVisibleAsync();
         await video.PlaysFor(1);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Sunomi.Tests.Browser;
 
-/// <summary>The video element of a page. Conditions are looked at from within the page at every frame, which its security policy allows.</summary>
+/// <summary>The video element of a page. Conditions are looked at from within the page, which its security policy allows; not at every frame, as that makes it draw.</summary>
 internal sealed class PlayingVideo(IPage page)
 {
     /// <summary>Waits until the condition holds.</summary>
@@ -23,12 +23,17 @@ internal sealed class PlayingVideo(IPage page)
             } else if (performance.now() - began > {{Patient.Milliseconds}}) {
               reject(new Error('it did not come to this: ' + {{System.Text.Json.JsonSerializer.Serialize(condition)}} + '; ' + state(video)));
             } else {
-              requestAnimationFrame(look);
+              setTimeout(look, 50);
             }
           };
           look();
         })
         """);
+
+    public Task Pause() => page.EvaluateAsync("() => document.querySelector('video').pause()");
+
+    public Task PlayFromTheStart() => page.EvaluateAsync(
+        "() => { const video = document.querySelector('video'); video.currentTime = 0; return video.play(); }");
 
     /// <summary>Plays on for so long, without an error, and does not stop.</summary>
     public async Task PlaysFor(double seconds)

@@ -1,6 +1,7 @@
 import type { default as Hls, MediaPlaylist } from 'hls.js';
 import { backOff, waitOrOnline } from '@/lib/back-off';
 import { languageName } from '@/lib/format';
+import { bufferedEnd } from './buffered-end';
 import { rungLabel } from './rung-label';
 
 export interface Rung {
@@ -110,6 +111,13 @@ function openEngine(video: HTMLVideoElement, source: string, listener: Listener)
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, subtitles);
     hls.on(Events.SUBTITLE_TRACK_SWITCH, subtitles);
     hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => listener.onCurrent(level));
+    hls.on(Events.BUFFER_FLUSHED, (_event, { type }) => {
+      if (video.paused && type !== 'audio' && bufferedEnd(video) === null) {
+        // thrown away for another rung: browsers show the picture anew only after a seek
+        const { currentTime } = video;
+        video.currentTime = currentTime;
+      }
+    });
     hls.on(Events.FRAG_BUFFERED, () => {
       lost = 0;
       listener.onTrouble(null);
@@ -133,7 +141,13 @@ function openEngine(video: HTMLVideoElement, source: string, listener: Listener)
   start().catch(() => listener.onTrouble('failed'));
   return {
     choose(index) {
-      if (engine) {
+      if (!engine) {
+        return;
+      }
+      if (video.paused && !video.ended && index !== null) {
+        // at once: the picture that stands still is the one to be sharper
+        engine.currentLevel = index;
+      } else {
         // takes effect with the next segment, without a stop
         engine.nextLevel = index ?? -1;
       }

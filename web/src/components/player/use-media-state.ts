@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { bufferedEnd } from './buffered-end';
 
 export interface MediaState {
   paused: boolean;
@@ -45,15 +46,6 @@ const events = [
   'emptied',
 ] as const;
 
-function bufferedEnd({ buffered, currentTime }: HTMLVideoElement) {
-  for (let index = 0; index < buffered.length; index++) {
-    if (buffered.start(index) <= currentTime + 0.1 && buffered.end(index) >= currentTime) {
-      return buffered.end(index);
-    }
-  }
-  return currentTime;
-}
-
 /** What the video element is doing, as React state. */
 export function useMediaState(video: HTMLVideoElement | null): MediaState {
   const [state, setState] = useState(initial);
@@ -69,7 +61,7 @@ export function useMediaState(video: HTMLVideoElement | null): MediaState {
         started: event.type === 'emptied' ? false : before.started || event.type === 'playing' || video.currentTime > 0,
         time: video.currentTime,
         duration: Number.isFinite(video.duration) ? video.duration : 0,
-        buffered: bufferedEnd(video),
+        buffered: bufferedEnd(video) ?? video.currentTime,
         volume: video.volume,
         muted: video.muted,
         rate: video.playbackRate,
