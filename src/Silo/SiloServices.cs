@@ -48,7 +48,7 @@ public static class SiloServices
             ado.ConnectionString = database.Value.Database;
         }));
         silo.AddMemoryStreams(VideoEvent.Provider, streams => streams.ConfigurePullingAgent(
-            agent => agent.Configure(pulling => pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
+            agent => agent.Configure(pulling => pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(50))));
         silo.Services.AddSunomiGrains(configuration);
         return silo;
     }

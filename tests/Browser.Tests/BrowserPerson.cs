@@ -8,8 +8,9 @@ public sealed class BrowserPerson : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
-    private BrowserPerson(IBrowserContext context, IPage page)
+    private BrowserPerson(Account account, IBrowserContext context, IPage page)
     {
+        Account = account;
         this.context = context;
         Page = page;
         page.Console += (_, message) =>
@@ -24,22 +25,23 @@ public sealed class BrowserPerson : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public string Name { get; } = $"person{Guid.NewGuid():N}"[..16];
+    /// <summary>Not there before <see cref="SignUp"/>, unless this person was opened as a member.</summary>
+    public Account Account { get; }
 
-    public string Password { get; } = $"long enough {Guid.NewGuid():N}"[..24];
+    public string Name => Account.Name;
 
     /// <summary>Errors and warnings of the console, and exceptions that nobody caught.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    internal static async Task<BrowserPerson> In(IBrowserContext context) => new(context, await context.NewPageAsync());
+    internal static async Task<BrowserPerson> In(IBrowserContext context, Account account) => new(account, context, await context.NewPageAsync());
 
     /// <summary>Through the form, as anybody would; leaves the person on the page that follows.</summary>
     public async Task SignUp()
     {
         await Page.GotoAsync("sign-up");
         await Page.GetByLabel("User name").FillAsync(Name);
-        await Page.GetByLabel("E-mail").FillAsync($"{Name}@example.org");
-        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await Page.GetByLabel("E-mail").FillAsync(Account.Email);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Account.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Account of" })).ToBeVisibleAsync();
     }

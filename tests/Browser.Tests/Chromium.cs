@@ -26,7 +26,16 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A browser of one person: own storage, own session.</summary>
-    public async Task<BrowserPerson> Open(BrowserLook? look = null)
+    public Task<BrowserPerson> Open(BrowserLook? look = null) => Open(Account.New(), state: null, look);
+
+    /// <summary>The browser of somebody who has signed up: over the API, as the form costs a page and is looked at elsewhere.</summary>
+    public async Task<BrowserPerson> OpenMember(BrowserLook? look = null)
+    {
+        var account = Account.New();
+        return await Open(account, await account.SignUp(address), look);
+    }
+
+    private async Task<BrowserPerson> Open(Account account, string? state, BrowserLook? look)
     {
         look ??= BrowserLook.Desktop;
         var context = await browser.NewContextAsync(new()
@@ -36,8 +45,9 @@ public sealed class Chromium : IAsyncDisposable
             HasTouch = look.IsPhone,
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce, // a movement is drawn by the processor here
+            StorageState = state,
         });
-        return await BrowserPerson.In(context);
+        return await BrowserPerson.In(context, account);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,9 +15,8 @@ public sealed class EditTests(ProductFixture product)
     [Fact]
     public async Task An_owner_gives_captions_and_a_poster_and_replaces_the_file()
     {
-        await using var owner = await product.Chromium.Open();
+        await using var owner = await product.Chromium.OpenMember();
         var page = owner.Page;
-        await owner.SignUp();
         var watch = await owner.Publish(await TestClips.Small(), "To be edited");
         await page.GotoAsync(watch);
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit video" }).ClickAsync();

@@ -52,8 +52,7 @@ public sealed class JourneyTests(ProductFixture product)
         await video.PlaysFor(1);
 
         // a second person, in a browser of their own
-        await using var bob = await product.Chromium.Open(BrowserLook.Phone);
-        await bob.SignUp();
+        await using var bob = await product.Chromium.OpenMember(BrowserLook.Phone);
         await bob.Page.GotoAsync(new Uri(page.Url).AbsolutePath);
         await bob.Page.GetByLabel("Write a comment").FillAsync("Hello from the other side");
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();

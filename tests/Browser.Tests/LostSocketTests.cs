@@ -12,8 +12,7 @@ public sealed class LostSocketTests(ProductFixture product)
     [Fact]
     public async Task What_happened_while_the_socket_was_away_is_shown_once_when_it_is_back()
     {
-        await using var owner = await product.Chromium.Open();
-        await owner.SignUp();
+        await using var owner = await product.Chromium.OpenMember();
         var watch = await owner.Publish(await TestClips.Small(), "Behind a tunnel");
         await using var viewer = await product.Chromium.Open();
         var page = viewer.Page;
@@ -53,8 +52,7 @@ public sealed class LostSocketTests(ProductFixture product)
     [Fact]
     public async Task What_the_server_says_was_missed_is_read_anew()
     {
-        await using var owner = await product.Chromium.Open();
-        await owner.SignUp();
+        await using var owner = await product.Chromium.OpenMember();
         var watch = await owner.Publish(await TestClips.Small(), "Too much at once");
         await using var viewer = await product.Chromium.Open();
         var page = viewer.Page;

@@ -64,10 +64,9 @@ public sealed class ProductFixture : IAsyncLifetime
 
     private async Task<Film> PublishFilm()
     {
-        await using var owner = await Chromium.Open();
-        await owner.SignUp();
+        await using var owner = await Chromium.OpenMember();
         const string title = "A film for everybody";
-        return new Film(await owner.Publish(await TestClips.Standard(), title), title, owner.Name);
+        return new Film(await owner.Publish(await TestClips.Make(new ClipOptions(1280, 720, 10, FrameRate: 12)), title), title, owner.Name);
     }
 
     private string Data => Environment.GetEnvironmentVariable("SUNOMI_DATA") ?? Path.Combine(folder, "data");

@@ -10,15 +10,13 @@ public sealed class RestartTests(ProductFixture product)
     [Fact]
     public async Task Open_pages_live_through_a_restart_of_the_server()
     {
-        await using var viewer = await product.Chromium.Open();
-        await viewer.SignUp();
+        await using var viewer = await product.Chromium.OpenMember();
         var watch = await viewer.Publish(await TestClips.Small(), "Before and after");
         await viewer.Page.GotoAsync(watch);
         await Expect(viewer.Page.GetByText("Nobody has commented yet.")).ToBeVisibleAsync();
 
         // in the middle of an upload
-        await using var uploader = await product.Chromium.Open();
-        await uploader.SignUp();
+        await using var uploader = await product.Chromium.OpenMember();
         await uploader.SlowDownUploads(50_000);
         var card = await uploader.Upload(await TestClips.Make(new ClipOptions(320, 180, 30)), "Through a restart");
         await Expect(card.GetByRole(AriaRole.Progressbar, new() { Name = "Upload" })).Not.ToHaveAttributeAsync("aria-valuenow", "0");

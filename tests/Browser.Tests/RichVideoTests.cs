@@ -12,9 +12,8 @@ public sealed class RichVideoTests(ProductFixture product)
     [Fact]
     public async Task Languages_subtitles_chapters_and_pictures_of_the_time_line_are_offered()
     {
-        await using var person = await product.Chromium.Open();
+        await using var person = await product.Chromium.OpenMember();
         var page = person.Page;
-        await person.SignUp();
         await page.GotoAsync(await person.Publish(await TestClips.Rich(), "In two languages"));
         var video = new PlayingVideo(page);
         await video.PlaysFor(0.5);

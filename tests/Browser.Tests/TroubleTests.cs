@@ -11,9 +11,8 @@ public sealed class TroubleTests(ProductFixture product)
     [Fact]
     public async Task A_text_file_that_calls_itself_a_video_fails_with_a_reason_and_can_be_deleted()
     {
-        await using var person = await product.Chromium.Open();
+        await using var person = await product.Chromium.OpenMember();
         var page = person.Page;
-        await person.SignUp();
 
         var card = await person.Upload(await TestClips.Text(), "Not a film");
 
@@ -27,19 +26,19 @@ public sealed class TroubleTests(ProductFixture product)
     [Fact]
     public async Task A_wrong_password_and_a_taken_name_are_said_at_the_form()
     {
-        await using var person = await product.Chromium.Open();
-        await person.SignUp();
+        var member = Account.New();
+        await member.SignUp(product.Address);
         await using var stranger = await product.Chromium.Open();
         var page = stranger.Page;
 
         await page.GotoAsync("sign-in");
-        await page.GetByLabel("User name or e-mail").FillAsync(person.Name);
+        await page.GetByLabel("User name or e-mail").FillAsync(member.Name);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("not the password");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
 
         await page.GotoAsync("sign-up");
-        await page.GetByLabel("User name").FillAsync(person.Name.ToUpperInvariant());
+        await page.GetByLabel("User name").FillAsync(member.Name.ToUpperInvariant());
         await page.GetByLabel("E-mail").FillAsync("other@example.org");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("quite long enough 1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
@@ -63,7 +62,7 @@ public sealed class TroubleTests(ProductFixture product)
         await page.GotoAsync("feed");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await page.GetByLabel("User name or e-mail").FillAsync(person.Name);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(person.Password);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(person.Account.Password);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Subscriptions" })).ToBeVisibleAsync();
@@ -72,9 +71,8 @@ public sealed class TroubleTests(ProductFixture product)
     [Fact]
     public async Task Everything_on_the_way_to_a_video_can_be_reached_with_the_keyboard()
     {
-        await using var person = await product.Chromium.Open();
+        await using var person = await product.Chromium.OpenMember();
         var page = person.Page;
-        await person.SignUp();
         var watch = await person.Publish(await TestClips.Make(new ClipOptions(320, 180, 12)), "By keyboard");
         await page.GotoAsync(watch);
         var video = new PlayingVideo(page);

@@ -17,8 +17,7 @@ public sealed class UploadTests(ProductFixture product)
         var size = new FileInfo(file).Length;
         var pieces = new ConcurrentQueue<long>();
         var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var person = await product.Chromium.Open();
-        await person.SignUp();
+        await using var person = await product.Chromium.OpenMember();
         using var proxy = new CuttingProxy(product.Address, (size / 4, () => Task.FromResult(cut.TrySetResult())));
         var page = person.Page;
         page.Request += (_, request) =>
@@ -59,8 +58,7 @@ public sealed class UploadTests(ProductFixture product)
     [Fact]
     public async Task A_cancelled_upload_leaves_nothing()
     {
-        await using var person = await product.Chromium.Open();
-        await person.SignUp();
+        await using var person = await product.Chromium.OpenMember();
         await person.SlowDownUploads(20_000);
         var card = await person.Upload(await TestClips.Small(), "Never mind");
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeVisibleAsync();
