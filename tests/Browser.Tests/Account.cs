@@ -14,8 +14,8 @@ public sealed record Account(string Name, string Password)
     public static Account New() => new($"person{Guid.NewGuid():N}"[..16], $"long enough {Guid.NewGuid():N}"[..24]);
 
     /// <summary>Over the API.</summary>
-    /// <returns>the state of a browser in which this person has signed in: a storage state of Playwright, with what <c>web/src/lib/session.ts</c> keeps</returns>
-    public async Task<string> SignUp(Uri address)
+    /// <returns>the payload, with the session that has begun</returns>
+    public async Task<JsonElement> Begin(Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };
         using var response = await http.PostAsJsonAsync(
@@ -23,6 +23,14 @@ public sealed record Account(string Name, string Password)
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         var payload = answer.GetProperty("data").GetProperty("signUp");
         payload.GetProperty("errors").GetArrayLength().ShouldBe(0, payload.ToString());
+        return payload;
+    }
+
+    /// <summary>As <see cref="Begin"/>.</summary>
+    /// <returns>the state of a browser in which this person has signed in: a storage state of Playwright, with what <c>web/src/lib/session.ts</c> keeps</returns>
+    public async Task<string> SignUp(Uri address)
+    {
+        var payload = await Begin(address);
         var session = new Dictionary<string, JsonElement>(payload.GetProperty("user").EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value)))
         {
             ["accessToken"] = payload.GetProperty("accessToken"),

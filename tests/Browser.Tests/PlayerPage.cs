@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
+using Sunomi.Testing;
 
 namespace Sunomi.Tests.Browser;
 
@@ -34,11 +34,33 @@ internal sealed class PlayerPage
         return new PlayerPage(page);
     }
 
+    /// <summary>So that it can be told what is heard; before it plays.</summary>
+    public Task Listen() => page.EvaluateAsync("() => listen()");
+
     public Task Play(string address) => page.EvaluateAsync("address => open(address)", address);
 
     public Task Close() => page.EvaluateAsync("() => engine.close()");
 
     public Task Show(int height) => page.EvaluateAsync("height => engine.show(height)", height);
+
+    /// <summary>Chooses a language to hear, and waits until its tone is the one that sounds.</summary>
+    /// <param name="tone">in Hz</param>
+    public async Task Hear(string language, int tone)
+    {
+        await page.EvaluateAsync("language => engine.hear(language)", language);
+        await Hears(tone);
+    }
+
+    public Task Hears(int tone) => Video.Until($"Math.abs(pitch() - {tone}) < 20");
+
+    /// <summary>Chooses captions, null for none, and waits until these are shown.</summary>
+    public async Task Read(string? language, string words)
+    {
+        await page.EvaluateAsync("language => engine.read(language)", language);
+        await Shows(words);
+    }
+
+    public Task Shows(string words) => Video.Until($"captions() === {System.Text.Json.JsonSerializer.Serialize(words)}");
 
     public async Task Seek(double seconds)
     {
@@ -51,16 +73,10 @@ internal sealed class PlayerPage
     /// <summary>Every error that the player or the element told of.</summary>
     public Task<string[]> Problems() => page.EvaluateAsync<string[]>("() => problems");
 
-    /// <summary>What a GET answers; null for any status but 200.</summary>
-    public Task<string?> Read(string address) => page.EvaluateAsync<string?>(
-        "address => fetch(address, { cache: 'no-store' }).then(answer => answer.status === 200 ? answer.text() : null)", address);
-
     private static async Task<string> Install()
     {
         var folder = Path.Combine(Repository.Root, "tests", "Browser.Tests", "players");
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--loglevel=error"]) { WorkingDirectory = folder })!;
-        await npm.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
-        npm.ExitCode.ShouldBe(0, $"npm ci in {folder}");
+        await NpmFolder.InstallAsync(folder);
         return folder;
     }
 }

@@ -17,10 +17,15 @@ public sealed class ProductFixture : IAsyncLifetime
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"sunomi-browser-{Guid.NewGuid():N}")).FullName;
 
     private readonly Lazy<Task<Film>> film;
+    private readonly Lazy<Task<BilingualFilm>> bilingual;
 
     private Chromium? chromium;
 
-    public ProductFixture() => film = new(PublishFilm);
+    public ProductFixture()
+    {
+        film = new(PublishFilm);
+        bilingual = new(() => BilingualFilm.Publish(Address));
+    }
 
     public Uri Address { get; private set; } = null!;
 
@@ -39,6 +44,8 @@ public sealed class ProductFixture : IAsyncLifetime
 
     /// <summary>A video that is there for everybody to look at: nobody comments on it or likes it.</summary>
     public Task<Film> Film() => film.Value;
+
+    public Task<BilingualFilm> Bilingual() => bilingual.Value;
 
     /// <summary>Stops the product with its database, and starts both again.</summary>
     public async Task Restart()

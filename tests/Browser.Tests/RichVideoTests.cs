@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Sunomi.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Sunomi.Tests.Browser;
@@ -12,9 +11,9 @@ public sealed class RichVideoTests(ProductFixture product)
     [Fact]
     public async Task Languages_subtitles_chapters_and_pictures_of_the_time_line_are_offered()
     {
-        await using var person = await product.Chromium.OpenMember();
+        await using var person = await product.Chromium.Open();
         var page = person.Page;
-        await page.GotoAsync(await person.Publish(await TestClips.Rich(), "In two languages"));
+        await page.GotoAsync((await product.Bilingual()).Watch);
         var video = new PlayingVideo(page);
         await video.PlaysFor(0.5);
 
@@ -33,7 +32,7 @@ public sealed class RichVideoTests(ProductFixture product)
         await video.PlaysFor(0.5);
 
         await Choose(page, "Subtitles:", "English");
-        await video.Until("[...video.textTracks].some(track => track.mode === 'showing' && track.activeCues?.[0]?.text === 'A word on the screen')");
+        await video.Until($"[...video.textTracks].some(track => track.mode === 'showing' && track.activeCues?.[0]?.text === '{BilingualFilm.EnglishWords}')");
         await Choose(page, "Subtitles: English", "Off");
         await video.Until("[...video.textTracks].every(track => track.mode !== 'showing')");
 
