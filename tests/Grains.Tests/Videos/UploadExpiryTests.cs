@@ -6,8 +6,11 @@ using Sunomi.Videos;
 
 namespace Sunomi.Tests.Videos;
 
-public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : IClassFixture<UploadExpiryTests.HastyFixture>
+public sealed class UploadExpiryTests(UploadExpiryTests.ClockFixture cluster) : IClassFixture<UploadExpiryTests.ClockFixture>
 {
+    /// <summary>More than an upload has, with its grace.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromHours(25);
+
     [Fact]
     public async Task An_upload_that_nobody_finished_is_removed()
     {
@@ -15,6 +18,7 @@ public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : 
         var id = await studio.Send(await TestClips.Small());
         var catalogue = cluster.Services.GetRequiredService<VideoTable>();
         (await catalogue.VersionOf(id, default)).ShouldNotBeNull();
+        cluster.Clock.Advance(Long);
 
         await Eventually.True(async () =>
         {
@@ -37,6 +41,7 @@ public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : 
         (await cluster.Count(
             "with changed as (update orleans_state set version = version + 1 where extension = @id returning 1) select count(*) from changed", id))
             .ShouldBe(1);
+        cluster.Clock.Advance(Long);
         var conflicts = 0;
 
         await Eventually.True(async () =>
@@ -56,13 +61,11 @@ public sealed class UploadExpiryTests(UploadExpiryTests.HastyFixture cluster) : 
         conflicts.ShouldBe(1);
     }
 
-    /// <summary>Uploads have a few seconds: enough to be sent on a busy machine.</summary>
-    public sealed class HastyFixture : ClusterFixture
+    /// <summary>A cluster whose clock stands still unless a test sets it.</summary>
+    public sealed class ClockFixture : ClusterFixture
     {
-        public HastyFixture()
-        {
-            Settings["Objects:UploadLifetime"] = "00:00:08";
-            Settings["Videos:UploadGrace"] = "00:00:00";
-        }
+        public SettableClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+
+        protected override void Prepare(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
     }
 }
