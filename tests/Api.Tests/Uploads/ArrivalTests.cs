@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Sunomi.Testing;
 using Sunomi.Tests.Product;
@@ -17,10 +16,11 @@ public sealed class ArrivalTests(RunningProduct product)
     {
         var owner = await product.SignUp("early");
         var bytes = await Clips.Read(TestClips.Lasting());
-        var address = await new TusClient(owner).Begin(bytes.Length);
+        var tus = new TusClient(owner);
+        var address = await tus.Begin(bytes.Length);
         var id = address[(address.LastIndexOf('/') + 1)..];
         await using var file = new GatedFile(bytes, bytes.Length * 6 / 10);
-        var sending = Send(owner, address, file, bytes.Length);
+        var sending = tus.Patch(address, file, bytes.Length);
 
         var master = await WhenPlayable(owner, id);
 
@@ -36,18 +36,6 @@ public sealed class ArrivalTests(RunningProduct product)
         (await owner.WaitUntilProcessed(id)).GetProperty("status").GetString().ShouldBe("READY");
         (await File.ReadAllBytesAsync(Path.Combine(product.ObjectRoot, id, "original"))).ShouldBe(bytes);
         (await Text(playlist)).ShouldContain("#EXT-X-ENDLIST");
-    }
-
-    private static async Task<int> Send(Person owner, string address, Stream file, long length)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Patch, address) { Content = new StreamContent(file) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
-        request.Headers.Add("Tus-Resumable", "1.0.0");
-        request.Headers.Add("Upload-Offset", "0");
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
-        request.Content.Headers.ContentLength = length;
-        using var response = await owner.Http.SendAsync(request);
-        return (int)response.StatusCode;
     }
 
     /// <summary>Address of the master playlist.</summary>

@@ -6,7 +6,11 @@ namespace Sunomi.Tests.Uploads;
 internal sealed class GatedFile(byte[] bytes, int gate) : ForwardStream
 {
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int offset;
+
+    /// <summary>All before the gate is on its way.</summary>
+    public Task Reached => reached.Task;
 
     public void Open() => open.TrySetResult();
 
@@ -14,6 +18,7 @@ internal sealed class GatedFile(byte[] bytes, int gate) : ForwardStream
     {
         if (offset == gate)
         {
+            reached.TrySetResult();
             await open.Task.WaitAsync(cancellationToken);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using Sunomi.Tests.Product;
 
 namespace Sunomi.Tests.Uploads;
@@ -17,6 +18,20 @@ internal sealed class TusClient(Person person)
     }
 
     public Task<TusAnswer> Patch(string address, long offset, byte[] piece) => Send("PATCH", address, [("Upload-Offset", $"{offset}")], piece);
+
+    /// <summary>A whole file in one request, as its bytes come.</summary>
+    /// <returns>the status</returns>
+    public async Task<int> Patch(string address, Stream file, long length)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, address) { Content = new StreamContent(file) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+        request.Headers.Add("Tus-Resumable", "1.0.0");
+        request.Headers.Add("Upload-Offset", "0");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+        request.Content.Headers.ContentLength = length;
+        using var response = await person.Http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
 
     public async Task<long> Offset(string address)
     {

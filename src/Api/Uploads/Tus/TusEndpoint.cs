@@ -7,7 +7,8 @@ using Sunomi.Users;
 namespace Sunomi.Uploads.Tus;
 
 /// <summary>Resumable uploads by tus 1.0 (https://tus.io/protocols/resumable-upload), beside the signed addresses of the object store.</summary>
-internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, TusTurns turns, Viewer viewers, IOptions<TusOptions> options, ILogger<TusEndpoint> logger)
+internal sealed partial class TusEndpoint(
+    TusUploads uploads, TusParts parts, TusTurns turns, Viewer viewers, IHostApplicationLifetime lifetime, IOptions<TusOptions> options, ILogger<TusEndpoint> logger)
 {
     /// <summary>More could hold up the one request that joins them for too long.</summary>
     private const int MaxParts = 100;
@@ -170,7 +171,7 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
         }
         catch (Exception gone) when (gone is OperationCanceledException or BadHttpRequestException or ConnectionResetException)
         {
-            // The client is gone, or began anew. What came is kept, and there is nobody to answer.
+            // The client is gone, or began anew, or the server stops. What came is kept, and there is nobody to answer.
             LogBroken(gone.GetType().Name);
             context.Abort();
         }
@@ -258,7 +259,7 @@ internal sealed partial class TusEndpoint(TusUploads uploads, TusParts parts, Tu
         }
 
         using var turn = await turns.Take(upload.Id, context.RequestAborted);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(turn.Taken, context.RequestAborted);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(turn.Taken, context.RequestAborted, lifetime.ApplicationStopping);
         var body = checksum is null ? request.Body : await checksum.Check(request.Body, ending.Token);
         if (body is null)
         {
