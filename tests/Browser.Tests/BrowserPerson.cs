@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Sunomi.Testing;
 
 namespace Sunomi.Tests.Browser;
 
@@ -56,6 +57,9 @@ public sealed class BrowserPerson : IAsyncDisposable
         await card.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         return card;
     }
+
+    public Task SendUploadsThrough(CuttingProxy proxy) => Page.RouteAsync(
+        "**/uploads/tus/**", route => route.ContinueAsync(new() { Url = new Uri(proxy.Address, new Uri(route.Request.Url).AbsolutePath).ToString() }));
 
     /// <summary>So that there is something to see.</summary>
     public async Task SlowDownUploads(int bytesPerSecond)

@@ -28,7 +28,7 @@ public sealed class UploadTests(ProductFixture product)
             }
         };
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync(); // leave the page? yes
-        await page.RouteAsync("**/uploads/tus/**", route => route.ContinueAsync(new() { Url = new Uri(proxy.Address, new Uri(route.Request.Url).AbsolutePath).ToString() }));
+        await person.SendUploadsThrough(proxy);
 
         // the connection is cut in the middle
         await person.SlowDownUploads((int)(size / 10));
