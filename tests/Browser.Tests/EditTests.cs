@@ -17,6 +17,7 @@ public sealed class EditTests(ProductFixture product)
     {
         await using var owner = await product.Chromium.OpenMember();
         var page = owner.Page;
+        var replaced = Told(page, "\"videoReplacement\":", "\"replacement\":null");
         var watch = await owner.Publish(await TestClips.Small(), "To be edited");
         await page.GotoAsync(watch);
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit video" }).ClickAsync();
@@ -41,7 +42,8 @@ public sealed class EditTests(ProductFixture product)
         // another file; the page keeps its captions
         await page.GetByLabel("New file").SetInputFilesAsync(await TestClips.Portrait());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Another file is on its way" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Replace the file" })).ToBeVisibleAsync(Patient.Visible);
+        await replaced.WaitAsync(TimeSpan.FromMilliseconds(Patient.Milliseconds));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Replace the file" })).ToBeVisibleAsync();
         await page.GotoAsync(watch);
         var video = new PlayingVideo(page);
         await video.Until("video.videoHeight > video.videoWidth");
@@ -50,5 +52,19 @@ public sealed class EditTests(ProductFixture product)
         await page.GetByRole(AriaRole.Menuitemradio, new() { NameRegex = new Regex("polski", RegexOptions.IgnoreCase) }).ClickAsync();
         await video.Until("[...video.textTracks].some(track => track.mode === 'showing' && [...track.cues ?? []].some(cue => cue.text === 'Słowo na ekranie'))");
         owner.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Ends when a socket of the page was told this.</summary>
+    private static Task Told(IPage page, params string[] words)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (words.All(word => frame.Text?.Contains(word, StringComparison.Ordinal) == true))
+            {
+                told.TrySetResult();
+            }
+        };
+        return told.Task;
     }
 }

@@ -44,6 +44,42 @@ internal sealed class VideoSubscriptions(VideoFeed feed, IGrainFactory grains, V
         }
     }
 
+    /// <remarks>How far the other file is, its owner alone may know, and no event tells: the grain is asked.</remarks>
+    public async IAsyncEnumerable<VideoSnapshot> VideoReplacement(
+        string videoId,
+        ClaimsPrincipal user,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var video = ParseOrThrow(videoId);
+        VideoProcessing? shown = null;
+        await foreach (var signal in feed.Follow(video, user, cancellationToken))
+        {
+            if (signal is TopicSignal.Happened { Event: not (VideoChanged or ProcessingChanged) })
+            {
+                continue;
+            }
+
+            var present = await reader.Read(() => grains.Video(video).GetReplacement(viewers.Of(user), cancellationToken), cancellationToken);
+            if (shown is not null && present is not null && IsSame(shown, present))
+            {
+                continue;
+            }
+
+            if (await reader.Read(() => grains.Video(video).Get(viewers.Of(user), cancellationToken), cancellationToken) is not { } snapshot)
+            {
+                yield break;
+            }
+
+            yield return snapshot;
+            if (present is null)
+            {
+                yield break;
+            }
+
+            shown = present;
+        }
+    }
+
     public async IAsyncEnumerable<object> VideoActivity(
         string videoId,
         ClaimsPrincipal user,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sunomi.Testing;
 using Sunomi.Tests.Product;
 
@@ -7,6 +8,8 @@ namespace Sunomi.Tests.Uploads;
 [Collection(ProductTests.Name)]
 public sealed class TusReplacementTests(RunningProduct product)
 {
+    private const string Progress = "subscription($id: ID!) { videoReplacement(videoId: $id) { replacement { status percent } } }";
+
     [Fact]
     public async Task It_may_be_given_up_on_the_way_and_takes_the_place_of_the_old_file_when_it_is_whole()
     {
@@ -42,15 +45,19 @@ public sealed class TusReplacementTests(RunningProduct product)
         var refused = await stranger.Ask("mutation($id: ID!) { cancelReplacement(videoId: $id) { errors { code message } } }", new { id });
         refused.UserErrors("cancelReplacement").ShouldBe(["NOT_FOUND"]);
 
-        // whole at last
+        // whole at last, which its owner alone can follow
         await Announce(owner, id, bytes);
+        await using var strange = await stranger.Connect();
+        (await (await strange.Subscribe(Progress, new { id })).ToEnd(TimeSpan.FromSeconds(30))).ShouldHaveSingleItem().ToString().ShouldContain("\"replacement\":null");
         address = await tus.Begin(bytes.Length, ("Upload-Metadata", $"videoId {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(id))}"));
+        await using var socket = await owner.Connect();
+        var progress = await socket.Subscribe(Progress, new { id });
+        (await progress.Next()).ShouldNotBeNull().ToString().ShouldContain("UPLOADING");
         (await tus.Patch(address, 0, bytes))["Upload-Offset"].ShouldBe($"{bytes.Length}");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (await Look(owner, id) is not ("READY", null))
-        {
-            await Task.Delay(100, deadline.Token);
-        }
+        var states = (await progress.ToEnd(TimeSpan.FromSeconds(90))).ConvertAll(data => data.GetProperty("videoReplacement").GetProperty("replacement"));
+        states.ShouldContain(state => state.ValueKind != JsonValueKind.Null && state.GetProperty("status").GetString() == "PROCESSING");
+        states.FindIndex(state => state.ValueKind == JsonValueKind.Null).ShouldBe(states.Count - 1);
+        (await Look(owner, id)).ShouldBe(("READY", null));
 
         var video = (await owner.Ask("query($id: ID!) { video(id: $id) { width height } }", new { id })).Data.GetProperty("video");
         (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32()).ShouldBe((360, 640));
@@ -68,6 +75,6 @@ public sealed class TusReplacementTests(RunningProduct product)
     {
         var video = (await owner.Ask("query($id: ID!) { video(id: $id) { status replacement { status } } }", new { id })).Data.GetProperty("video");
         var replacement = video.GetProperty("replacement");
-        return (video.GetProperty("status").GetString()!, replacement.ValueKind == System.Text.Json.JsonValueKind.Null ? null : replacement.GetProperty("status").GetString());
+        return (video.GetProperty("status").GetString()!, replacement.ValueKind == JsonValueKind.Null ? null : replacement.GetProperty("status").GetString());
     }
 }

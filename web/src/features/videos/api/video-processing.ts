@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { graphql } from '@/gql';
 import type { ProcessingPartsFragment } from '@/gql/graphql';
+import { useSilence } from './use-silence';
 
 const snapshot = graphql(`
   query ProcessingOfVideo($videoId: ID!) {
@@ -25,9 +25,6 @@ const changes = graphql(`
 export const isSettled = (processing: Pick<ProcessingPartsFragment, 'status'>) =>
   processing.status === 'READY' || processing.status === 'FAILED';
 
-/** After so long without news, milliseconds, one asks: where no socket gets through, or a question failed, progress comes slowly instead of never. */
-const silence = 8_000;
-
 /** How far the work on a video is, live until it is READY or FAILED, and again when it is tried again; null while unknown. */
 export function useVideoProcessing(videoId: string): ProcessingPartsFragment | null {
   const [{ data, error }, read] = useQuery({ query: snapshot, variables: { videoId } });
@@ -35,10 +32,6 @@ export function useVideoProcessing(videoId: string): ProcessingPartsFragment | n
   const working = processing !== null && !isSettled(processing);
   // what the subscription tells goes into the cache, under the same key as what the query read
   useSubscription({ query: changes, variables: { videoId }, pause: !working });
-  useEffect(() => {
-    // begins anew with all that is heard
-    const timer = working || error ? setInterval(() => read({ requestPolicy: 'network-only' }), silence) : undefined;
-    return () => clearInterval(timer);
-  }, [working, error, processing, read]);
+  useSilence(working || error !== undefined, processing, () => read({ requestPolicy: 'network-only' }));
   return processing;
 }

@@ -12,6 +12,7 @@ import { useSession } from '@/lib/session';
 import { useTitle } from '@/lib/use-title';
 import { editedVideo } from '../api/edited-video';
 import { isSettled, useVideoProcessing } from '../api/video-processing';
+import { useVideoReplacement } from '../api/video-replacement';
 import { DeleteVideoDialog } from '../components/delete-video-dialog';
 import { useUploads } from '../upload/uploads';
 import { CaptionsSection } from './captions-section';
@@ -19,9 +20,6 @@ import { DetailsForm } from './details-form';
 import { FileSection } from './file-section';
 import { PosterSection } from './poster-section';
 import styles from './edit-page.module.css';
-
-/** Of a file that is to replace the present one nobody tells: one asks, milliseconds. */
-const pace = 2_000;
 
 export default function EditPage() {
   const { id = '' } = useParams();
@@ -54,13 +52,10 @@ function Edit({ video, read }: { video: NonNullable<EditedVideoQuery['video']>; 
   const processing = useVideoProcessing(video.id) ?? video.processing;
   const settled = isSettled(processing);
   const isSending = useUploads().some(({ replaces }) => replaces === video.id);
-  const isReplaced = isSending || video.replacement?.status === 'PROCESSING';
+  const { replacement } = video;
+  useVideoReplacement(video.id, replacement, read);
   const reread = useEffectEvent(read);
-  useEffect(() => reread(), [settled, isSending]);
-  useEffect(() => {
-    const timer = isReplaced ? setInterval(() => reread(), pace) : undefined;
-    return () => clearInterval(timer);
-  }, [isReplaced]);
+  useEffect(() => reread(), [settled, isSending, replacement?.status]);
 
   return (
     <div className={styles.page}>
