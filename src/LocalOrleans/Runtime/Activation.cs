@@ -64,7 +64,17 @@ internal sealed partial class Activation(Silo silo, GrainClass grainClass, Grain
 
     private TurnScheduler Turns => turns ?? Interlocked.CompareExchange(ref turns, new TurnScheduler(this), null) ?? turns;
 
-    public void Start() => Post(() => _ = Activate());
+    /// <summary>Activates the grain for this message; false when the activation is gone already.</summary>
+    public bool Start(Message first)
+    {
+        if (!Enqueue(first))
+        {
+            return false;
+        }
+
+        Post(() => _ = Activate());
+        return true;
+    }
 
     /// <summary>Queues the message, or starts it if it may run now; false when the activation is gone.</summary>
     public bool Enqueue(Message message)

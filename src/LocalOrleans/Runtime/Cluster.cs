@@ -80,7 +80,7 @@ internal sealed class Cluster
         {
             for (var delivered = false; !delivered;)
             {
-                delivered = Find(target, grainClass, from).Enqueue(message);
+                delivered = Offer(message, target, grainClass, from);
             }
         }
         catch (Exception nowhere) when (nowhere is OrleansException || grainClass.HasPlacementFilters)
@@ -107,32 +107,35 @@ internal sealed class Cluster
         }
     }
 
+    /// <summary>A new activation begins with the message, whose caller learns so how that goes. False: the activation has just gone.</summary>
     /// <exception cref="OrleansException">There is no silo for it.</exception>
-    private Activation Find(GrainId target, GrainClass grainClass, Silo? from)
+    private bool Offer(Message message, GrainId target, GrainClass grainClass, Silo? from)
     {
         if (grainClass.MaxLocalWorkers is null && directory.TryGetValue(target, out var known))
         {
-            return known;
+            return known.Enqueue(message);
         }
 
         var silo = Place(target, grainClass, from);
         if (grainClass.MaxLocalWorkers is not null)
         {
-            return workers.GetOrAdd((target, silo), static key => new WorkerPool()).Next(silo, grainClass, target);
+            return workers.GetOrAdd((target, silo), static key => new WorkerPool()).Offer(message, silo, grainClass, target);
         }
 
         var made = new Activation(silo, grainClass, target);
         var activation = directory.GetOrAdd(target, made);
-        if (activation == made)
+        if (activation != made)
         {
-            made.Start();
-            if (!silos.Contains(silo))
-            {
-                made.Kill();
-            }
+            return activation.Enqueue(message);
         }
 
-        return activation;
+        if (!silos.Contains(silo))
+        {
+            made.Kill();
+            return false;
+        }
+
+        return made.Start(message);
     }
 
     private Silo Place(GrainId target, GrainClass grainClass, Silo? from)

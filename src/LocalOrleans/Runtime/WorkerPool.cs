@@ -16,21 +16,23 @@ internal sealed class WorkerPool
         }
     }
 
-    /// <summary>An idle one, else a new one while there may be more, else the one with the shortest queue.</summary>
-    public Activation Next(Silo silo, GrainClass grainClass, GrainId grain)
+    /// <summary>For an idle one, else for a new one while there may be more, else for the one with the shortest queue. False: it has just gone.</summary>
+    public bool Offer(Message message, Silo silo, GrainClass grainClass, GrainId grain)
     {
+        Activation? worker;
+        bool isNew;
         lock (workers)
         {
-            var best = workers.MinBy(worker => worker.Load);
-            if (best is null || (best.Load > 0 && workers.Count < grainClass.MaxLocalWorkers))
+            worker = workers.MinBy(worker => worker.Load);
+            isNew = worker is null || (worker.Load > 0 && workers.Count < grainClass.MaxLocalWorkers);
+            if (isNew)
             {
-                best = new Activation(silo, grainClass, grain);
-                workers.Add(best);
-                best.Start();
+                worker = new Activation(silo, grainClass, grain);
+                workers.Add(worker);
             }
-
-            return best;
         }
+
+        return isNew ? worker!.Start(message) : worker!.Enqueue(message);
     }
 
     public void Remove(Activation worker)
