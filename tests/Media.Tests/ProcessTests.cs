@@ -35,7 +35,20 @@ public class ProcessTests
     {
         var (outcome, _) = await Run(Spec("sh", "-c", "while :; do :; done") with { CpuLimit = TimeSpan.FromSeconds(1) });
 
-        outcome.WasKilled.ShouldBeTrue();
+        outcome.RanOut.ShouldBeTrue();
+        outcome.WasInterrupted.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public async Task Who_is_ended_from_outside_has_not_used_too_much(string signal)
+    {
+        var (outcome, _) = await Run("sh", "-c", $"kill -{signal} $$");
+
+        outcome.WasInterrupted.ShouldBeTrue();
+        outcome.RanOut.ShouldBeFalse();
+        EncodeFailure.Of(outcome, new MediaSource("clip.mp4"), Published.Options()).ShouldNotBeNull().Reason.ShouldBe(MediaFailure.Interrupted);
     }
 
     [Fact]

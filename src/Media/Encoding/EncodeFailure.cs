@@ -19,8 +19,9 @@ internal static class EncodeFailure
             0 => null,
             _ when outcome.CouldNotStart => throw new InvalidOperationException(
                 $"'{options.Ffmpeg}' cannot be run: {outcome.Errors.Trim()} Install ffmpeg or set {nameof(MediaOptions)}.{nameof(MediaOptions.Ffmpeg)}."),
-            _ when outcome.WasKilled || outcome.RanOutOfMemory =>
+            _ when outcome.RanOut =>
                 new(MediaFailure.OutOfResources, "Processing needed too much memory or time.", canRetry: true, outcome.Errors),
+            _ when outcome.WasInterrupted => MediaException.Interrupted(outcome.Errors),
             _ when outcome.ExitCode == TooManyErrors || IsAboutTheSource(outcome.Errors) =>
                 new(MediaFailure.Unreadable, "The file is damaged and could not be decoded.", canRetry: source.IsRemote, outcome.Errors),
             _ => new(MediaFailure.EncoderFailed, "The video could not be converted.", canRetry: true, outcome.Errors),

@@ -69,7 +69,12 @@ internal static class ProbeVerdict
             return new(RefusalReason.TooLarge, "The picture is larger than what is accepted.");
         }
 
-        return outcome.WasKilled || outcome.Stalled || outcome.RanOutOfMemory ? Damaged() : NotAVideo();
+        if (outcome.WasInterrupted)
+        {
+            throw MediaException.Interrupted(outcome.Errors);
+        }
+
+        return outcome.RanOut || outcome.Stalled ? Damaged() : NotAVideo();
     }
 
     // ffprobe takes anything named .mp4 for one

@@ -22,6 +22,7 @@ internal sealed partial class ProcessRunner(ILogger logger)
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var (began, killsBefore) = (Stopwatch.GetTimestamp(), MemoryKills.Count());
         using var process = await ProcessThread.Start(Describe(spec));
         process.StandardInput.Close();
         LogStarted(process.Id, spec.Program);
@@ -61,7 +62,8 @@ internal sealed partial class ProcessRunner(ILogger logger)
 
         cancellationToken.ThrowIfCancellationRequested();
         LogEnded(process.Id, process.ExitCode);
-        return new ProcessOutcome(process.ExitCode, said, stalled);
+        var mayBeOverLimit = Stopwatch.GetElapsedTime(began) * Environment.ProcessorCount >= spec.CpuLimit || MemoryKills.Count() > killsBefore;
+        return new ProcessOutcome(process.ExitCode, said, stalled, mayBeOverLimit);
     }
 
     private static ProcessStartInfo Describe(ProcessSpec spec)

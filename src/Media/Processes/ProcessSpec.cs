@@ -17,25 +17,3 @@ internal sealed record ProcessSpec(
     /// <summary>How far it gives way to others, 0 to 19.</summary>
     public int Niceness { get; init; }
 }
-
-/// <summary>How it ended.</summary>
-/// <param name="ExitCode">128 plus the signal when it was killed.</param>
-/// <param name="Errors">Beginning and end of what it wrote to stderr.</param>
-internal sealed record ProcessOutcome(int ExitCode, string Errors, bool Stalled)
-{
-    // of prlimit, as of a shell
-    private const int CannotExecute = 126;
-    private const int NotFound = 127;
-
-    public bool Succeeded => ExitCode == 0 && !Stalled;
-
-    /// <summary>The kernel or an operator ended it: limits of memory or CPU time, or a kill.</summary>
-    public bool WasKilled => ExitCode > 128 && !Stalled;
-
-    public bool RanOutOfMemory => Errors.Contains("Cannot allocate memory", StringComparison.Ordinal)
-        || Errors.Contains("malloc of size", StringComparison.Ordinal)
-        || Errors.Contains("failed to map segment", StringComparison.Ordinal);
-
-    /// <summary>The program is not there, or no program.</summary>
-    public bool CouldNotStart => ExitCode is CannotExecute or NotFound && !RanOutOfMemory;
-}
