@@ -134,8 +134,8 @@ test_projects() {
 suite_test() {
     local wanted=${1:-} projects parts=()
     wanted=${wanted,,}
-    # no program here runs long enough to be repaid for watching itself, or has the time to map its code twice
-    export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
+    # no program here runs long enough to be repaid for watching itself, has the time to map its code twice, or a core to spin on
+    export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
     results_folder=$root/artifacts/test-results
     projects=$(test_projects "$wanted")
     install_test_tools
