@@ -1,9 +1,10 @@
 # The processes of the product, each with a file DATA/run/NAME: process id, port, instance, start time. An id alone says nothing after a
 # restart of the machine: it counts only with the start time that the kernel knows.
 
+# Nothing for a process that has ended, also while nobody has taken note of its end.
 started_at() {
-    # proc(5): field 22, counted behind the name in parentheses
-    [ -r "/proc/$1/stat" ] && sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20
+    # proc(5): the state and, as field 22, the start; counted behind the name in parentheses
+    [ -r "/proc/$1/stat" ] && sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk '$1 !~ /[ZX]/ { print $20 }'
 }
 
 # is_ours PID START
@@ -44,26 +45,29 @@ answers() {
     [ "$status" = 200 ] && [ "$instance" = "$2" ]
 } 2>/dev/null
 
-wait_until_all_ready() {
-    local file
-    for file in $(process_files); do
-        wait_until_ready "$(basename "$file")"
+# becomes_ready NAME: not when it has gone, or does not answer within five minutes.
+becomes_ready() {
+    local pid on instance start deadline=$((SECONDS + 300))
+    [ -s "$data/run/$1" ] || return 1
+    read -r pid on instance start <"$data/run/$1"
+    until answers "$on" "$instance"; do
+        is_ours "$pid" "$start" && [ $SECONDS -le $deadline ] || return 1
+        sleep 0.2
     done
 }
 
-# wait_until_ready NAME
-wait_until_ready() {
-    local name=$1 pid on instance start deadline=$((SECONDS + 300))
-    read -r pid on instance start <"$data/run/$name"
-    until answers "$on" "$instance"; do
-        if ! is_ours "$pid" "$start" || [ $SECONDS -gt $deadline ]; then
-            tail -n 30 "$data/log/$name.log" >&2
-            stop_left_processes
-            [ -z "$started_database" ] || database_stop "$data"
-            die "Sunomi did not start; the end of $data/log/$name.log is above"
-        fi
-        sleep 0.2
+# Sets not_ready to the name of the one that does not become ready, and fails, if there is one.
+all_become_ready() {
+    local file
+    for file in $(process_files); do
+        not_ready=$(basename "$file")
+        becomes_ready "$not_ready" || return 1
     done
+}
+
+die_not_ready() {
+    tail -n 30 "$data/log/$not_ready.log" >&2
+    die "$not_ready did not start; the end of $data/log/$not_ready.log is above"
 }
 
 # Ends what runs on this data folder, the api first; the silos all at once, each gives its work back.
@@ -85,12 +89,10 @@ stop_process() {
     read -r pid _ _ start <"$1" || true
     if is_ours "$pid" "$start"; then
         kill -TERM "$pid" 2>/dev/null || true
-        while is_ours "$pid" "$start" && [ "$(process_state "$pid")" != Z ]; do
+        while is_ours "$pid" "$start"; do
             [ $((waited += 1)) -lt 400 ] || kill -KILL "$pid" 2>/dev/null || true
             sleep 0.1
         done
     fi
     rm -f "$1"
 }
-
-process_state() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -c1; }

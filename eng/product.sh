@@ -47,7 +47,7 @@ product_up() {
     flock -w 600 9 || die "another ./sunomi up is at work on $data"
     if find_product; then
         [ "$silos" = 0 ] || bring_back_silos
-        wait_until_ready api
+        all_become_ready || die_not_ready
         echo "ready http://localhost:$product_port (it ran already)"
         return
     fi
@@ -68,7 +68,11 @@ product_up() {
     [ "$silos" = 0 ] || start_silos
     start_process api "$port" dotnet "$api_dll"
     [ -n "$detach" ] || trap 'stop_all; exit 130' INT TERM
-    wait_until_all_ready
+    if ! all_become_ready; then
+        stop_left_processes
+        [ -z "$started_database" ] || database_stop "$data"
+        die_not_ready
+    fi
     say "Sunomi runs ($((SECONDS - started)) s)"
     echo "ready http://localhost:$port"
     flock -u 9
@@ -86,17 +90,16 @@ start_silos() {
     # together as many as one process would run
     local slots=$(($(nproc) / silos))
     export Transcode__Slots=${Transcode__Slots:-$((slots > 0 ? slots : 1))}
-    local number pid start
+    local number
     for number in $(seq "$silos"); do
-        if [ -f "$data/run/silo-$number" ]; then
-            read -r pid _ _ start <"$data/run/silo-$number"
-            is_ours "$pid" "$start" && continue
-        fi
+        # one that was killed just now may still look alive: what answers is there
+        becomes_ready "silo-$number" && continue
+        [ ! -f "$data/run/silo-$number" ] || stop_process "$data/run/silo-$number"
         start_process "silo-$number" "$(free_port)" dotnet "$silo_dll"
     done
 }
 
-# Beside a product that runs: the silos of the wanted number that have died or never were.
+# Beside a product that runs: the silos of the wanted number that have died or never were. What runs goes on when one does not come.
 bring_back_silos() {
     [ -f "$data/run/silo-1" ] || die "what runs on $data has no silos of their own: ./sunomi down first"
     build_product
@@ -104,7 +107,6 @@ bring_back_silos() {
     [ -n "$database" ] || database_start "$data"
     product_environment
     start_silos
-    wait_until_all_ready
 }
 
 die_without_packages() {

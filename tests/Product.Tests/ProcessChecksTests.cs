@@ -10,6 +10,8 @@ public sealed class ProcessChecksTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string StartSilo = "silo_dll=silo.dll; silos=1; start_process() { echo started $1; }; start_silos";
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("sunomi-processes-");
     private readonly Process process = Process.Start("sleep", "300");
 
@@ -60,6 +62,27 @@ public sealed class ProcessChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_silo_that_dies_while_it_is_asked_whether_it_is_there_gets_a_successor()
+    {
+        await Note("silo-1", start: await Bash($"started_at {process.Id}"));
+
+        (await Bash($"(sleep 0.5; kill -KILL {process.Id}) & {StartSilo}")).ShouldBe("started silo-1");
+    }
+
+    [Fact]
+    public async Task A_silo_that_answers_stays_the_only_one_of_its_name()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var served = Answer(server, "HTTP/1.1 200 OK\r\nX-Instance: mine\r\n\r\n");
+        await Note("silo-1", start: "1", ((IPEndPoint)server.LocalEndpoint).Port);
+
+        (await Bash(StartSilo)).ShouldBeEmpty();
+
+        await served;
+    }
+
+    [Fact]
     public async Task Silos_of_their_own_without_the_packages_are_refused_with_what_is_missing_and_how_to_get_it()
     {
         await using var command = RunningCommand.Start(
@@ -89,7 +112,8 @@ public sealed class ProcessChecksTests : IDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
     }
 
-    private Task Note(string name, string start) => File.WriteAllTextAsync(Path.Combine(data.FullName, "run", name), $"{process.Id} 8080 mine {start}\n");
+    private Task Note(string name, string start, int port = 8080) =>
+        File.WriteAllTextAsync(Path.Combine(data.FullName, "run", name), $"{process.Id} {port} mine {start}\n");
 
     /// <summary>What it said, without the last line's end.</summary>
     private async Task<string> Bash(string commands) => (await RunningCommand.Run("bash", ["-c", Prelude() + commands], Patience)).Trim();
