@@ -16,6 +16,15 @@ internal readonly record struct Cost(double Wall, double Cpu)
         return new Cost(Stopwatch.GetElapsedTime(started).TotalSeconds, Spent() - cpu);
     }
 
+    /// <summary>As <see cref="ToLine"/> writes it.</summary>
+    public static Cost Parse(string line)
+    {
+        var parts = line.Split(' ');
+        return new Cost(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Wall} {Cpu}");
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Wall:0.0} s wall {Cpu:0.0} s CPU");
 
     // proc(5), /proc/self/stat: utime, stime, cutime and cstime are fields 14 to 17; the name in field 2 may hold anything but ends with ')'

@@ -5,8 +5,8 @@ using Sunomi.Media;
 namespace Sunomi.Bench.Transcode;
 
 /// <summary>
-/// The media work as the product does it: the opening first, as many chunks at a time as there are cores, sound beside them, segments into a
-/// folder, then the pictures.
+/// The media work as the product does it: the opening first, as many chunks at a time as there are cores, sound with the opening or beside it, segments
+/// into a folder, then the pictures.
 /// </summary>
 internal sealed class Product
 {
@@ -32,26 +32,23 @@ internal sealed class Product
         var plan = await Plan();
         var sink = new Folder(output);
         using var slots = new SemaphoreSlim(Environment.ProcessorCount);
-        var sounds = Task.WhenAll(plan.AudioTracks.Select(track =>
-            pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None)));
-        var opening = plan.Opening is null ? null : InSlot(() => pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None));
+        var opening = InSlot(() => Open(plan, sink));
+        var sounds = plan.HasLittleSound ? [] : plan.AudioTracks.Select(track =>
+            pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None)).ToArray();
         var chunks = await Task.WhenAll(plan.Chunks.Where(chunk => plan.RungsOf(chunk.Index).Count > 0).Select(chunk =>
             InSlot(() => pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None))));
-        if (opening is not null)
-        {
-            var first = Array.Find(chunks, chunk => chunk.Chunk == 0);
-            chunks = [ChunkManifest.Join(await opening, first), .. chunks.Where(chunk => chunk != first)];
-        }
-
+        var (first, soundOfOpening) = await opening;
+        var others = Array.Find(chunks, chunk => chunk.Chunk == 0);
+        chunks = [ChunkManifest.Join(first, others), .. chunks.Where(chunk => chunk != others)];
         var storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None);
-        foreach (var file in pipeline.Package(plan, new PackageInput(chunks, await sounds) { Storyboard = storyboard }).Files)
+        foreach (var file in pipeline.Package(plan, new PackageInput(chunks, [.. soundOfOpening, .. await Task.WhenAll(sounds)]) { Storyboard = storyboard }).Files)
         {
             await sink.Put(file.Name, file.ContentType, file.Content, CancellationToken.None);
         }
 
         Directory.Delete(output, recursive: true);
 
-        async Task<ChunkManifest> InSlot(Func<Task<ChunkManifest>> work)
+        async Task<T> InSlot<T>(Func<Task<T>> work)
         {
             await slots.WaitAsync();
             try
@@ -64,6 +61,10 @@ internal sealed class Product
             }
         }
     }
+
+    private async Task<(ChunkManifest Pictures, IReadOnlyList<AudioManifest> Sounds)> Open(EncodePlan plan, Folder sink) => plan.HasLittleSound
+        ? await pipeline.EncodeOpeningWithSound(plan, source, sink, _ => { }, CancellationToken.None)
+        : (await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None), []);
 
     private sealed class Folder(string root) : ISegmentSink, ISegmentSource
     {

@@ -2,7 +2,17 @@ using System.Globalization;
 using Sunomi.Bench.Transcode;
 
 // Wall and CPU time of the product's transcode of a 60 s 1080p clip against one bare ffmpeg that decodes once and encodes the same ladder and
-// sound with the same settings into files. They take turns, so that what else the machine does meets both; medians of the ratios count.
+// sound with the same settings into files: in turns, each with the whole machine, for the wall; side by side, each with one core of its own, for the
+// CPU, the cores exchanged from round to round. Medians of the ratios count. Arguments: rounds, seconds of the clip.
+if (args is [SideBySide.Alone, var work, var file, var place])
+{
+    Directory.CreateDirectory(place);
+    var alone = new Product(file, place);
+    var itsPlan = await alone.Plan();
+    Console.WriteLine((await Cost.Of(() => work == "product" ? alone.Transcode() : BareFfmpeg.Run(itsPlan, file, place, itsPlan.Encoder.Threads))).ToLine());
+    return 0;
+}
+
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
 var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 60;
 var folder = Directory.CreateTempSubdirectory("sunomi-transcode-");
@@ -15,26 +25,22 @@ try
         CultureInfo.InvariantCulture,
         $"{seconds} s 1080p, rungs {string.Join(' ', plan.Rungs.Select(rung => rung.Name))}, {plan.Chunks.Count} chunks, preset {plan.Encoder.Preset}, {Environment.ProcessorCount} cores"));
 
-    List<(Cost Plan, Cost Product, Cost Bare, Cost Threaded)> costs = [];
-    for (var round = 1; round <= rounds; round++)
+    List<(double Wall, double WallOfThreaded, double Cpu)> ratios = [];
+    for (var round = 0; round < rounds; round++)
     {
-        var planning = await Cost.Of(product.Plan);
         var whole = await Cost.Of(product.Transcode);
         var bare = await Cost.Of(() => BareFfmpeg.Run(plan, clip, folder.FullName, plan.Encoder.Threads));
         var threaded = await Cost.Of(() => BareFfmpeg.Run(plan, clip, folder.FullName, threads: 0));
-        costs.Add((planning, whole, bare, threaded));
+        var beside = await SideBySide.Run(round % 2 == 0 ? (0, 1) : (1, 0), clip, folder.FullName);
+        ratios.Add((whole.Wall / bare.Wall, whole.Wall / threaded.Wall, beside.Product.Cpu / beside.Bare.Cpu));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"round {round}: product {whole} (of it planning {planning}) | bare, same settings {bare} | bare, x264's own number of threads {threaded}"));
+            $"round {round + 1}: product {whole} | bare, same settings {bare} | bare, x264's own number of threads {threaded} | side by side: product {beside.Product}, bare {beside.Bare}"));
     }
 
-    var cpu = Median(costs.Select(cost => cost.Product.Cpu / cost.Bare.Cpu));
-    var wall = Median(costs.Select(cost => cost.Product.Wall / cost.Bare.Wall));
-    var cpuThreaded = Median(costs.Select(cost => cost.Product.Cpu / cost.Threaded.Cpu));
-    var wallThreaded = Median(costs.Select(cost => cost.Product.Wall / cost.Threaded.Wall));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against x264's own threads: CPU ratio {cpuThreaded:0.000}, wall ratio {wallThreaded:0.000}"));
+    var (wall, wallOfThreaded, cpu) = (Median(ratios.Select(ratio => ratio.Wall)), Median(ratios.Select(ratio => ratio.WallOfThreaded)), Median(ratios.Select(ratio => ratio.Cpu)));
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"against the same settings:  CPU ratio {cpu:0.000} (mark 1.05), wall ratio {wall:0.000} (mark 1.15)"));
+        CultureInfo.InvariantCulture, $"CPU ratio {cpu:0.000} (mark 1.05), wall ratio {wall:0.000} (mark 1.15), {wallOfThreaded:0.000} against x264's own number of threads"));
     return cpu <= 1.05 && wall <= 1.15 ? 0 : 1;
 }
 finally

@@ -87,7 +87,7 @@ public sealed class MediaOptions
     public double? ChunkSeconds { get; set; } = 30;
 
     /// <summary>
-    /// Length of the first chunk in seconds, rounded to whole segments and at most a quarter of the video. Its lowest rendition is made before
+    /// Length of the first chunk in seconds, rounded to whole segments and at most a fifteenth of the video, but one segment. Its lowest rendition is made before
     /// everything else, so that the video can be played early; the source is decoded twice for it (but see <see cref="QuickOpeningPixels"/>). Null makes it a chunk like the others.
     /// </summary>
     [Range(1.0, 86_400.0)]

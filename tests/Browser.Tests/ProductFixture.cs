@@ -85,7 +85,10 @@ public sealed class ProductFixture : IAsyncLifetime
     {
         var log = Path.Combine(folder, $"{arguments[0]}.log");
         using var process = Process.Start(
-            new ProcessStartInfo("bash", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, Path.Combine(Repository.Root, "sunomi"), .. arguments]))!;
+            new ProcessStartInfo("bash", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, Path.Combine(Repository.Root, "sunomi"), .. arguments])
+            {
+                Environment = { ["Media__Preset"] = "ultrafast" },
+            })!;
         using var deadline = new CancellationTokenSource(StartDeadline);
         await process.WaitForExitAsync(deadline.Token);
         process.ExitCode.ShouldBe(0, await File.ReadAllTextAsync(log, deadline.Token));

@@ -28,8 +28,8 @@ public class ChunkTests
     {
         var clip = await Clips.Plain();
 
-        var first = await Published.From(clip);
-        var second = await Published.From(clip);
+        var first = await Published.WithStills(clip);
+        var second = await Published.WithStills(clip);
 
         var names = Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(first.Folder, path)).Order().ToArray();

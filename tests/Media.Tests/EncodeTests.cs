@@ -9,7 +9,7 @@ public class EncodeTests
     public async Task Segments_are_stored_while_the_encoder_runs_and_progress_only_rises()
     {
         var clip = await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}");
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
         var sink = new FolderSink(TestFolder.New());
         List<EncodeProgress> reports = [];
         var storedBeforeTheEnd = 0;
@@ -40,7 +40,7 @@ public class EncodeTests
     public async Task EncodeChunk_SourceShorterThanPlanned_FailsInPlainWords()
     {
         var clip = await Clips.Make("to-be-cut.ts", $"{Clips.Picture(160, 120, "25", 10)} {Clips.Fast}");
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
         var cut = await Clips.Cut("cut.ts", clip, 0.6);
         var folder = TestFolder.New();
 
@@ -56,7 +56,7 @@ public class EncodeTests
     public async Task EncodeAudio_SourceShorterThanPlanned_FailsInPlainWords()
     {
         var clip = await Clips.Make("sound-to-be-cut.ts", $"{Clips.Picture(160, 120, "25", 10)} {Clips.Tone(10)} {Clips.Fast} -c:a aac");
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
         var cut = await Clips.Cut("sound-cut.ts", clip, 0.6);
 
         var error = await Should.ThrowAsync<MediaException>(() => Published.Pipeline().EncodeAudio(
@@ -86,7 +86,7 @@ public class EncodeTests
 
         var spoilt = Path.Combine(TestFolder.Root, name + ".mp4");
         await File.WriteAllBytesAsync(spoilt, bytes);
-        var plan = await Published.PlanOf(spoilt);
+        var plan = await Published.PlanOfOneChunk(spoilt);
 
         var error = await Should.ThrowAsync<MediaException>(() => Published.Pipeline().EncodeChunk(
             plan, 0, new MediaSource(spoilt), new FolderSink(TestFolder.New()), _ => { }, CancellationToken.None));
@@ -101,7 +101,7 @@ public class EncodeTests
     {
         var clip = await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}");
         var options = Published.Options(options => options.Scratch = TestFolder.New());
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
 
         var error = await Should.ThrowAsync<InvalidOperationException>(() => Published.Pipeline(options).EncodeChunk(
             plan, 0, new MediaSource(clip), new FullSink(after: 2), _ => { }, CancellationToken.None));
@@ -115,7 +115,7 @@ public class EncodeTests
     {
         var clip = await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}");
         var options = Published.Options(options => options.Scratch = TestFolder.New());
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
         using var stop = new CancellationTokenSource();
 
         await Should.ThrowAsync<OperationCanceledException>(() => Published.Pipeline(options).EncodeChunk(
@@ -134,7 +134,7 @@ public class EncodeTests
             options.StallTimeout = TimeSpan.FromSeconds(3);
             options.Scratch = TestFolder.New();
         });
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
 
         var error = await Should.ThrowAsync<MediaException>(() => Published.Pipeline(options).EncodeChunk(
             plan, 0, new MediaSource(clip), new HangingSink(), _ => { }, CancellationToken.None));
@@ -148,7 +148,7 @@ public class EncodeTests
     public async Task EncodeChunk_TooLittleMemory_SaysSo()
     {
         var clip = await Clips.Plain();
-        var plan = await Published.PlanOf(clip);
+        var plan = await Published.PlanOfOneChunk(clip);
         var options = Published.Options(options => options.MemoryLimit = 100L << 20);
 
         var error = await Should.ThrowAsync<MediaException>(() => Published.Pipeline(options).EncodeChunk(
@@ -185,7 +185,7 @@ public class EncodeTests
     [Fact]
     public async Task Weights_of_all_tasks_add_up_to_one()
     {
-        var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options => options.ChunkSeconds = 2));
+        var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options => (options.ChunkSeconds, options.OpeningSeconds) = (2, null)));
 
         (plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight)).ShouldBe(1, 1e-9);
     }

@@ -53,7 +53,8 @@ public sealed class GrowingTests
     }
 
     private static async Task<Published> Early() =>
-        await Published.From(await Clips.Plain(), options => (options.OpeningSeconds, options.SegmentSeconds, options.Ladder) = (2, 2, [new(120, 30, 300_000), new(180, 28, 500_000)]));
+        await Published.From(await Clips.Plain(), options =>
+            (options.OpeningSeconds, options.QuickOpeningPixels, options.SegmentSeconds, options.Ladder) = (2, 0, 2, [new(120, 30, 300_000), new(180, 28, 500_000)]));
 
     private static string Planned(Published published, string name, int segments) => Write(published, name, new Growth(segments, HasOpening: true, default));
 

@@ -18,7 +18,7 @@ public class OddFileTests
             return;
         }
 
-        var published = await Published.From(path);
+        var published = await Published.WithStills(path);
 
         file.Facts(published.Plan);
         (await Probe.DecodedFrames(published.Hls)).ShouldBe(published.Plan.Rungs.Select(_ => (int)published.Plan.TotalFrames));

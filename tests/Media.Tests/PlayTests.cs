@@ -44,7 +44,7 @@ public class PlayTests
     {
         var published = await Published.From(await Clips.Make("tail.mp4", $"{Clips.Picture(160, 120, "30", 8.4)} {Clips.Tone(8.4)} {Clips.Fast} -c:a aac"));
 
-        published.Chunks[0].Rungs[0].Segments.Select(segment => segment.Duration / (double)published.Plan.FrameRate.Timescale).ShouldBe([4, 4.4], 0.001);
+        published.Chunks.SelectMany(chunk => chunk.Rungs[0].Segments).Select(segment => segment.Duration / (double)published.Plan.FrameRate.Timescale).ShouldBe([4, 4.4], 0.001);
         published.Audio[0].Segments.Count.ShouldBe(2);
     }
 

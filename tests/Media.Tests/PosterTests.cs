@@ -7,7 +7,7 @@ public class PosterTests
     {
         var clip = await Clips.Make(
             "from-black.mp4", $"-f lavfi -i color=black:s=320x240:r=25:d=1 -f lavfi -i color=white:s=320x240:r=25:d=7 -filter_complex concat {Clips.Fast}");
-        var published = await Published.From(clip);
+        var published = await Published.WithStills(clip);
 
         var jpeg = published.File("poster.jpg");
 
@@ -18,7 +18,7 @@ public class PosterTests
     [Fact]
     public async Task A_poster_of_one_frame_has_the_shape_of_the_video()
     {
-        var published = await Published.From(await Clips.Make("one-upright.mp4", $"{Clips.Picture(360, 640, "25", 0.04)} {Clips.Fast}"));
+        var published = await Published.WithStills(await Clips.Make("one-upright.mp4", $"{Clips.Picture(360, 640, "25", 0.04)} {Clips.Fast}"));
 
         published.Plan.PosterRung.Name.ShouldBe("360p");
         var jpeg = published.File("poster.jpg");

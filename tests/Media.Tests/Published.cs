@@ -8,9 +8,10 @@ internal sealed record Published(
 {
     private static readonly string Scratch = Path.Combine(TestFolder.Root, "scratch");
 
+    /// <summary>One chunk after the opening, as on a machine of one core.</summary>
     public static MediaOptions Options(Action<MediaOptions>? change = null)
     {
-        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, OpeningSeconds = null, QuickOpeningPixels = 0, Scratch = Scratch };
+        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, Scratch = Scratch };
         change?.Invoke(options);
         return options;
     }
@@ -21,15 +22,21 @@ internal sealed record Published(
     public static async Task<EncodePlan> PlanOf(string source, MediaOptions? options = null) =>
         (await Pipeline(options).Plan(new MediaSource(source), CancellationToken.None)).ShouldBeOfType<PlanResult.Planned>().Plan;
 
+    /// <summary>All renditions of the whole picture are one task.</summary>
+    public static Task<EncodePlan> PlanOfOneChunk(string source) => PlanOf(source, Options(options => options.OpeningSeconds = null));
+
     public static async Task<PlanResult.Refused> RefusalOf(string source, MediaOptions? options = null) =>
         (await Pipeline(options).Plan(new MediaSource(source), CancellationToken.None)).ShouldBeOfType<PlanResult.Refused>();
 
     /// <summary>The picture alone, without any playlist.</summary>
-    public static Task<Published> PictureOf(string location, Action<MediaOptions>? change = null) => From(location, change, picturesOnly: true);
+    public static Task<Published> PictureOf(string location, Action<MediaOptions>? change = null) => Make(location, change, Extent.Picture);
 
-    public static Task<Published> From(string location, Action<MediaOptions>? change = null) => From(location, change, picturesOnly: false);
+    /// <summary>All that is played.</summary>
+    public static Task<Published> From(string location, Action<MediaOptions>? change = null) => Make(location, change, Extent.Playable);
 
-    private static async Task<Published> From(string location, Action<MediaOptions>? change, bool picturesOnly)
+    public static Task<Published> WithStills(string location, Action<MediaOptions>? change = null) => Make(location, change, Extent.Whole);
+
+    private static async Task<Published> Make(string location, Action<MediaOptions>? change, Extent extent)
     {
         var options = Options(change);
         var pipeline = Pipeline(options);
@@ -37,25 +44,31 @@ internal sealed record Published(
         var plan = await PlanOf(location, options);
         var sink = new FolderSink(TestFolder.New());
         List<ChunkManifest> chunks = [];
+        List<AudioManifest> audio = [];
         foreach (var chunk in plan.Chunks)
         {
             // of a plan with one rendition, the opening is all of the first chunk
             chunks.Add(plan.RungsOf(chunk.Index).Count == 0 ? new ChunkManifest(chunk.Index, chunk.FrameCount, []) : await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
         }
 
-        if (plan.Opening is not null)
+        if (plan is { Opening: not null, HasLittleSound: true } && extent > Extent.Picture)
+        {
+            var (opening, sounds) = await pipeline.EncodeOpeningWithSound(plan, source, sink, _ => { }, CancellationToken.None);
+            chunks[0] = ChunkManifest.Join(opening, chunks[0]);
+            audio.AddRange(sounds);
+        }
+        else if (plan.Opening is not null)
         {
             var opening = await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None);
             chunks[0] = ChunkManifest.Join(opening, chunks[0]);
         }
 
-        if (picturesOnly)
+        if (extent == Extent.Picture)
         {
             return new Published(sink.Folder, plan, new PackageInput(chunks, []), new Package([], []));
         }
 
-        List<AudioManifest> audio = [];
-        foreach (var track in plan.AudioTracks)
+        foreach (var track in plan.AudioTracks.Skip(audio.Count))
         {
             audio.Add(await pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None));
         }
@@ -63,7 +76,7 @@ internal sealed record Published(
         var input = new PackageInput(chunks, audio)
         {
             Texts = plan.Subtitles.Count > 0 ? await pipeline.ExtractSubtitles(plan, source, sink, CancellationToken.None) : [],
-            Storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None),
+            Storyboard = extent == Extent.Whole ? await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None) : null,
         };
         var package = pipeline.Package(plan, input);
         foreach (var file in package.Files)
@@ -98,5 +111,12 @@ internal sealed record Published(
         }
 
         return path;
+    }
+
+    private enum Extent
+    {
+        Picture,
+        Playable,
+        Whole,
     }
 }

@@ -3,7 +3,7 @@ namespace Sunomi.Media;
 /// <summary>Pictures beside the poster: the storyboard, the moving preview, and those that people send.</summary>
 public class StillTests
 {
-    private static readonly Lazy<Task<Published>> SevenMinutes = new(async () => await Published.From(
+    private static readonly Lazy<Task<Published>> SevenMinutes = new(async () => await Published.WithStills(
         await Clips.Make("seven-minutes.mkv", $"{Clips.Picture(64, 48, "1", 430)} {Clips.Fast}"), options => options.ChunkSeconds = null));
 
     [Fact]
@@ -13,7 +13,7 @@ public class StillTests
         var clip = await Clips.Make(
             "colours.mp4",
             string.Concat(new[] { "red", "green", "blue", "white" }.Select(colour => $"-f lavfi -i color={colour}:s=320x180:r=25:d=2 ")) + $"-filter_complex concat=n=4 {Clips.Fast}");
-        var published = await Published.From(clip);
+        var published = await Published.WithStills(clip);
         var storyboard = published.Input.Storyboard.ShouldNotBeNull();
 
         (storyboard.Count, storyboard.IntervalFrames, storyboard.TileWidth, storyboard.TileHeight).ShouldBe((4, 50, 192, 108));
@@ -41,7 +41,7 @@ public class StillTests
     [Fact]
     public async Task The_preview_moves_and_is_small()
     {
-        var published = await Published.From(await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}"));
+        var published = await Published.WithStills(await Clips.Make("half-minute.mp4", $"{Clips.Picture(320, 240, "25", 20)} {Clips.Fast}"));
 
         var webp = await File.ReadAllBytesAsync(published.File("preview.webp"));
 

@@ -5,6 +5,11 @@ internal static class SegmentGrid
 {
     private const double ShortTailSeconds = 0.5;
 
+    /// <summary>
+    /// Of the video, the opening at most: it is decoded twice, and where the source has few keyframes a third time, on the way to the chunk behind it.
+    /// </summary>
+    private const double LargestOpening = 1.0 / 15;
+
     /// <summary>Segments of the whole video, at least one.</summary>
     public static int Count(long totalFrames, int segmentFrames, FrameRate frameRate)
     {
@@ -65,7 +70,7 @@ internal static class SegmentGrid
         }
 
         var length = SegmentFrames(options, frameRate) / frameRate.PerSecond;
-        return (int)Math.Clamp(Math.Round(Math.Min(seconds / length, segments / 4.0)), 1, segments);
+        return (int)Math.Clamp(Math.Round(Math.Min(seconds / length, segments * LargestOpening)), 1, segments);
     }
 
     private static IEnumerable<int> EqualSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)

@@ -77,6 +77,7 @@ internal sealed class ProductHost : IAsyncDisposable
             ("Storage:Database", database!.ConnectionString),
             ("Objects:Local:Root", ObjectRoot),
             ("Transcode:Scratch", Path.Combine(folder.FullName, "scratch")),
+            ("Media:Preset", "ultrafast"),
             ("Web:Root", Path.Combine(folder.FullName, "web")),
             ("Logging:LogLevel:Default", "Warning"),
             ("Auth:Passwords:IterationCount", "1000"),

@@ -1,39 +1,46 @@
+using Npgsql;
 using Sunomi.Storage.Catalogue;
 using Sunomi.Testing;
 
 namespace Sunomi.Tests.Storage.Catalogue;
 
 /// <summary>With many rows, a page is found by an index, also a page in the middle.</summary>
-public sealed class QueryPlanTests : IAsyncLifetime
+public sealed class QueryPlanTests(QueryPlanTests.ManyRows rows) : IClassFixture<QueryPlanTests.ManyRows>
 {
-    private TestDatabase? database;
-
-    public static TheoryData<string> Lists => ["newest", "channel", "owner", "feed", "search", "comments", "replies"];
-
-    public async Task InitializeAsync()
+    /// <summary>A database with them.</summary>
+    public sealed class ManyRows : IAsyncLifetime
     {
-        database = await PostgresServer.CreateDatabase(Migrator.Migrate);
-        await using var command = database.DataSource.CreateCommand("""
-            insert into video (id, version, channel_id, created_at, published_at, listed, document, search_words, search_text)
-            select gen_random_uuid(), 1, ('00000000-0000-0000-0000-' || lpad((n % 200)::text, 12, '0'))::uuid,
-              now() - n * interval '1 minute', now() - n * interval '1 minute', n % 10 > 0, jsonb_build_object('as large as one is', repeat(md5(n::text), 30)),
-              to_tsvector('simple', w), w
-            from generate_series(1, 20000) n, lateral (select 'title ' || md5(n::text) || ' ' || md5((n * 7)::text) as w) text;
-            insert into subscription
-            select '00000000-0000-0000-0000-000000000000', ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, now()
-            from generate_series(1, 5) n;
-            insert into comment (id, video_id, author_id, text, created_at)
-            select gen_random_uuid(), v.id, gen_random_uuid(), 'text', now() - n * interval '1 second'
-            from (select id from video order by id limit 100) v, generate_series(1, 100) n;
-            insert into comment (id, video_id, author_id, text, created_at, in_reply_to)
-            select gen_random_uuid(), c.video_id, gen_random_uuid(), 'text', now(), c.id
-            from (select id, video_id from comment order by id limit 1000) c, generate_series(1, 10) n;
-            analyze;
-            """);
-        await command.ExecuteNonQueryAsync();
+        private TestDatabase? database;
+
+        public NpgsqlDataSource Database => database!.DataSource;
+
+        public async Task InitializeAsync()
+        {
+            database = await PostgresServer.CreateDatabase(Migrator.Migrate);
+            await using var command = Database.CreateCommand("""
+                insert into video (id, version, channel_id, created_at, published_at, listed, document, search_words, search_text)
+                select gen_random_uuid(), 1, ('00000000-0000-0000-0000-' || lpad((n % 200)::text, 12, '0'))::uuid,
+                  now() - n * interval '1 minute', now() - n * interval '1 minute', n % 10 > 0, jsonb_build_object('as large as one is', repeat(md5(n::text), 30)),
+                  to_tsvector('simple', w), w
+                from generate_series(1, 20000) n, lateral (select 'title ' || md5(n::text) || ' ' || md5((n * 7)::text) as w) text;
+                insert into subscription
+                select '00000000-0000-0000-0000-000000000000', ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, now()
+                from generate_series(1, 5) n;
+                insert into comment (id, video_id, author_id, text, created_at)
+                select gen_random_uuid(), v.id, gen_random_uuid(), 'text', now() - n * interval '1 second'
+                from (select id from video order by id limit 100) v, generate_series(1, 100) n;
+                insert into comment (id, video_id, author_id, text, created_at, in_reply_to)
+                select gen_random_uuid(), c.video_id, gen_random_uuid(), 'text', now(), c.id
+                from (select id, video_id from comment order by id limit 1000) c, generate_series(1, 10) n;
+                analyze;
+                """);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        public async Task DisposeAsync() => await database!.DisposeAsync();
     }
 
-    public async Task DisposeAsync() => await database!.DisposeAsync();
+    public static TheoryData<string> Lists => ["newest", "channel", "owner", "feed", "search", "comments", "replies"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -72,7 +79,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private async Task<string> Explain(SortedList list, PageRequest page, (string, object?)[] parameters)
     {
-        await using var command = database!.DataSource.CreateCommand("explain " + list.EdgesSql(page));
+        await using var command = rows.Database.CreateCommand("explain " + list.EdgesSql(page));
         list.AddParameters(command.Parameters, page, parameters);
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
@@ -86,7 +93,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private async Task<Guid> Some(string sql)
     {
-        await using var command = database!.DataSource.CreateCommand(sql);
+        await using var command = rows.Database.CreateCommand(sql);
         return (Guid)(await command.ExecuteScalarAsync())!;
     }
 }
