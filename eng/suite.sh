@@ -146,7 +146,7 @@ suite_test() {
     [ ${#parts[@]} = 0 ] || run_parts "${parts[@]}"
     # Alone, as its clocks are those of a machine that has nothing else to do.
     case $wanted in
-        '') run_parts 'test_cluster 30' ;;
+        '') run_parts 'test_cluster 20' ;;
         cluster) run_parts 'test_cluster 60' ;;
     esac
     [ $((passed + failed + skipped)) -gt 0 ] || die "there is no part '$wanted'; parts: web cluster $(test_projects '' | tr '\n' ' ')"
