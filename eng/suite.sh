@@ -144,7 +144,7 @@ suite_test() {
     [[ graphql != "$wanted"* ]] || parts+=(test_graphql_cases)
     [[ web != "$wanted"* ]] || parts+=(test_web)
     [ ${#parts[@]} = 0 ] || run_parts "${parts[@]}"
-    # Alone, as its clocks are those of a machine that has nothing else to do.
+    # Alone, as its clocks are those of a machine that has nothing else to do. The shorter load ends when errors must have, 15 s after the kill.
     case $wanted in
         '') run_parts 'test_cluster 20' ;;
         cluster) run_parts 'test_cluster 60' ;;

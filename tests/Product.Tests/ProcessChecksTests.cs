@@ -10,6 +10,7 @@ public sealed class ProcessChecksTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string Ready = "HTTP/1.1 200 OK\r\nX-Instance: mine\r\n\r\n";
     private const string StartSilo = "silo_dll=silo.dll; silos=1; start_process() { echo started $1; }; start_silos";
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("sunomi-processes-");
@@ -45,7 +46,7 @@ public sealed class ProcessChecksTests : IDisposable
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nX-Instance: mine\r\n\r\n", "ready")]
+    [InlineData(Ready, "ready")]
     [InlineData("HTTP/1.1 503 Service Unavailable\r\nX-Instance: mine\r\n\r\n", "not ours or not ready")]
     [InlineData("HTTP/1.1 200 OK\r\nX-Instance: another\r\n\r\n", "not ours or not ready")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n", "not ours or not ready")]
@@ -74,11 +75,35 @@ public sealed class ProcessChecksTests : IDisposable
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        var served = Answer(server, "HTTP/1.1 200 OK\r\nX-Instance: mine\r\n\r\n");
+        var served = Answer(server, Ready);
         await Note("silo-1", start: "1", ((IPEndPoint)server.LocalEndpoint).Port);
 
         (await Bash(StartSilo)).ShouldBeEmpty();
 
+        await served;
+    }
+
+    [Fact]
+    public async Task What_runs_goes_on_when_a_silo_does_not_come_back()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var served = Answer(server, Ready);
+        await Note("api", start: await Bash($"started_at {process.Id}"), ((IPEndPoint)server.LocalEndpoint).Port);
+        await Note("silo-1", start: "1");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "log", "silo-1.log"), "Something is wrong.\n");
+
+        await using var up = RunningCommand.Start("bash", ["-c", Prelude() + $$"""
+            build_product() { silo_dll=silo.dll; }
+            database_start() { :; }
+            start_process() { echo "{{process.Id}} 1 another 1" >"$data/run/$1"; }
+            product_up --silos 1 --data '{{data.FullName}}'
+            """]);
+
+        (await up.End(Patience)).ShouldBe(1, up.Output);
+        up.Output.ShouldContain("Something is wrong.");
+        up.Output.ShouldContain("silo-1 did not start");
+        process.HasExited.ShouldBeFalse();
         await served;
     }
 
