@@ -9,7 +9,7 @@ internal static class Clip
         string[] arguments =
         [
             "-v", "error", "-y",
-            "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=15:duration={seconds}",
+            "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=30:duration={seconds}",
             "-f", "lavfi", "-i", $"sine=frequency=440:duration={seconds}",
             "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", file,
         ];
