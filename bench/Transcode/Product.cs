@@ -38,8 +38,7 @@ internal sealed class Product
         var chunks = await Task.WhenAll(plan.Chunks.Where(chunk => plan.RungsOf(chunk.Index).Count > 0).Select(chunk =>
             InSlot(() => pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None))));
         var (first, soundOfOpening) = await opening;
-        var others = Array.Find(chunks, chunk => chunk.Chunk == 0);
-        chunks = [ChunkManifest.Join(first, others), .. chunks.Where(chunk => chunk != others)];
+        chunks = plan.OpensWithChunk ? [first, .. chunks] : chunks;
         var storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None);
         foreach (var file in pipeline.Package(plan, new PackageInput(chunks, [.. soundOfOpening, .. await Task.WhenAll(sounds)]) { Storyboard = storyboard }).Files)
         {

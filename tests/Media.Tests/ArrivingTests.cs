@@ -30,20 +30,23 @@ public sealed class ArrivingTests
 
         looks.Count.ShouldBeLessThan(6);
         looks[^1].ShouldBeLessThan(bytes.Length / 2);
-        var (plan, needed) = result.ShouldBeOfType<ArrivingPlan.Planned>();
+        var (plan, needed, opening) = result.ShouldBeOfType<ArrivingPlan.Planned>();
         GenerationJson(plan).ShouldBe(GenerationJson(whole));
         needed.Count.ShouldBe(plan.Chunks.Count);
         needed.ShouldBeInOrder();
-        needed[0].ShouldBe(looks[^1]);
+        opening.ShouldBe(looks[^1]);
+        opening.ShouldBeLessThan(needed[0]);
         needed[^1].ShouldBe(bytes.Length);
 
-        foreach (var chunk in plan.Chunks.Take(2))
+        var encodes = new (int Segments, long Bytes, Func<MediaSource, ISegmentSink, Task<ChunkManifest>> Encode)[]
         {
-            await File.WriteAllBytesAsync(part.Location, bytes[..(int)needed[chunk.Index]]);
-            await SameAsOfWhole((source, sink) => chunk.Index == 0
-                ? media.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None)
-                : media.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
-            var segments = plan.Chunks.Take(chunk.Index + 1).Sum(made => made.SegmentCount);
+            (plan.Opening!.Segments, opening, (source, sink) => media.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None)),
+            (plan.Chunks[0].SegmentCount, needed[0], (source, sink) => media.EncodeChunk(plan, 0, source, sink, _ => { }, CancellationToken.None)),
+        };
+        foreach (var (segments, there, encode) in encodes)
+        {
+            await File.WriteAllBytesAsync(part.Location, bytes[..(int)there]);
+            await SameAsOfWhole(encode);
             var (begun, all) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
             await media.EncodeAudioStart(plan, 0, segments, part, begun, _ => { }, CancellationToken.None);
             await media.EncodeAudio(plan, 0, new MediaSource(clip), all, _ => { }, CancellationToken.None);

@@ -32,6 +32,37 @@ public class OpeningTests
         }
     }
 
+    [Theory]
+    [InlineData("ultrafast")]
+    [InlineData("veryfast")]
+    [InlineData("medium")]
+    [InlineData("slower")]
+    public async Task An_opening_ahead_of_the_first_chunk_makes_the_very_segments_that_it_makes(string preset)
+    {
+        var clip = await Clips.Make("moving.mp4", $"{Clips.Picture(320, 180, "25", 14)} -vf noise=alls=20:allf=t {Clips.Fast} -g 50");
+        var source = new MediaSource(clip);
+        var options = Published.Options(options =>
+        {
+            (options.OpeningSeconds, options.SegmentSeconds, options.GopSeconds, options.QuickOpeningPixels, options.Preset) = (2, 1, 1, 0, preset);
+            options.Ladder = [new(120, 30, 100_000), new(180, 28, 200_000)];
+        });
+        var plan = await Published.PlanOf(clip, options);
+        var (ahead, chunk) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+        var media = Published.Pipeline(options);
+
+        await media.EncodeOpening(plan, source, ahead, _ => { }, CancellationToken.None);
+        await media.EncodeChunk(plan, 0, source, chunk, _ => { }, CancellationToken.None);
+
+        plan.OpensWithChunk.ShouldBeFalse();
+        plan.Chunks[0].SegmentCount.ShouldBeGreaterThan(plan.Opening!.Segments);
+        ahead.Names.ShouldBe(["120p/init.mp4", .. Enumerable.Range(1, plan.Opening.Segments).Select(number => $"120p/{number:00000}.m4s")], ignoreOrder: true);
+        foreach (var name in ahead.Names)
+        {
+            var (one, other) = (await ahead.Get(name, CancellationToken.None), await chunk.Get(name, CancellationToken.None));
+            one.Span.SequenceEqual(other.Span).ShouldBeTrue(name);
+        }
+    }
+
     [Fact]
     public async Task The_work_of_a_quick_opening_is_shared_out_without_a_rest()
     {

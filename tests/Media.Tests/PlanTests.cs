@@ -74,7 +74,7 @@ public class PlanTests
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
-        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce, OpeningSeconds = null }, Thirty, frames, segments).ToArray();
+        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments, opening: 0).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         (sizes.Max() - sizes.Min()).ShouldBeLessThanOrEqualTo(1);
@@ -95,7 +95,8 @@ public class PlanTests
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
-        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments).ToArray();
+        var options = new MediaOptions { ChunksAtOnce = atOnce };
+        var sizes = SegmentGrid.ChunkSizes(options, Thirty, frames, segments, SegmentGrid.OpeningSize(options, Thirty, segments)).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         string.Join(',', sizes).ShouldBe(expected);

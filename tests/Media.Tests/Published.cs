@@ -45,22 +45,21 @@ internal sealed record Published(
         var sink = new FolderSink(TestFolder.New());
         List<ChunkManifest> chunks = [];
         List<AudioManifest> audio = [];
-        foreach (var chunk in plan.Chunks)
-        {
-            // of a plan with one rendition, the opening is all of the first chunk
-            chunks.Add(plan.RungsOf(chunk.Index).Count == 0 ? new ChunkManifest(chunk.Index, chunk.FrameCount, []) : await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
-        }
-
         if (plan is { Opening: not null, HasLittleSound: true } && extent > Extent.Picture)
         {
-            var (opening, sounds) = await pipeline.EncodeOpeningWithSound(plan, source, sink, _ => { }, CancellationToken.None);
-            chunks[0] = ChunkManifest.Join(opening, chunks[0]);
+            (var opening, var sounds) = await pipeline.EncodeOpeningWithSound(plan, source, sink, _ => { }, CancellationToken.None);
+            chunks.AddRange(plan.OpensWithChunk ? [opening] : []);
             audio.AddRange(sounds);
         }
         else if (plan.Opening is not null)
         {
             var opening = await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None);
-            chunks[0] = ChunkManifest.Join(opening, chunks[0]);
+            chunks.AddRange(plan.OpensWithChunk ? [opening] : []);
+        }
+
+        foreach (var chunk in plan.Chunks.Skip(chunks.Count))
+        {
+            chunks.Add(await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
         }
 
         if (extent == Extent.Picture)

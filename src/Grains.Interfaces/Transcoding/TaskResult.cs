@@ -17,7 +17,7 @@ public abstract record TaskResult;
 /// <param name="AudioWeights">
 /// one for each audio track: its share of the work; with those of chunks and opening they add up to 1. Empty: the opening has the sound, if there is any
 /// </param>
-/// <param name="OpeningWeight">null: the first chunk is like the others</param>
+/// <param name="Opening">null: nothing is made ahead of the chunks</param>
 /// <param name="SegmentSeconds">length of every segment but the last</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.ProbeDone")]
 public sealed record ProbeDone(
@@ -27,7 +27,7 @@ public sealed record ProbeDone(
     [property: Id(3)] PlannedRung[] Rungs,
     [property: Id(4)] PlannedChunk[] Chunks,
     [property: Id(5)] double[] AudioWeights,
-    [property: Id(6)] double? OpeningWeight,
+    [property: Id(11)] PlannedOpening? Opening,
     [property: Id(7)] double SegmentSeconds) : TaskResult
 {
     /// <summary>The file has text tracks to take out.</summary>
@@ -67,7 +67,13 @@ public sealed record PlannedRung(
     [property: Id(4)] long Bandwidth,
     [property: Id(5)] string Codecs);
 
-/// <param name="Weight">share of the work; 0 when all of it is in the opening</param>
+/// <summary>The first segments, made ahead: in all renditions, and then they are the first chunk, or in the lowest, which that makes again.</summary>
+/// <param name="Weight">share of the work</param>
+/// <param name="Bytes">as of a chunk</param>
+[GenerateSerializer, Immutable, Alias("Sunomi.PlannedOpening")]
+public sealed record PlannedOpening([property: Id(0)] int Segments, [property: Id(1)] double Weight, [property: Id(2)] long Bytes = 0);
+
+/// <param name="Weight">share of the work; 0 when it is the opening</param>
 /// <param name="Bytes">so many bytes from the start of a file that still arrives hold it, picture and sound; 0: all is there</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.PlannedChunk")]
 public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(1)] double Weight, [property: Id(2)] long Bytes = 0);

@@ -11,8 +11,6 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public const string StoryboardName = "tasks/storyboard.json";
     public const string SubtitlesName = "tasks/subtitles.json";
 
-    private const string OpeningManifest = "tasks/opening.json";
-
     public string Prefix { get; } = $"{task.Video}/{PrefixOf(task.Generation)}";
 
     /// <summary>Key of the uploaded file.</summary>
@@ -34,17 +32,8 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public Task PutManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/video-{manifest.Chunk}.json", manifest, cancellationToken);
 
-    public Task PutOpeningManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
-        PutJson(OpeningManifest, manifest, cancellationToken);
-
-    /// <summary>Of a chunk in all renditions, whichever tasks made them.</summary>
-    public async Task<ChunkManifest> GetVideoManifest(EncodePlan plan, int chunk, CancellationToken cancellationToken)
-    {
-        var others = plan.RungsOf(chunk).Count > 0 ? await GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken) : null;
-        return plan.Opening is not null && chunk == 0
-            ? ChunkManifest.Join(await GetJson<ChunkManifest>(OpeningManifest, cancellationToken), others)
-            : others!;
-    }
+    public Task<ChunkManifest> GetVideoManifest(int chunk, CancellationToken cancellationToken) =>
+        GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken);
 
     public Task PutManifest(AudioManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/audio-{manifest.Track}.json", manifest, cancellationToken);

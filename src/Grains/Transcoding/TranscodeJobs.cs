@@ -44,7 +44,7 @@ internal sealed class TranscodeJobs(
     {
         var plan = await Plan(generation, cancellationToken);
         await generation.PutPlan(plan, cancellationToken);
-        return Describe(plan, chunkBytes: null);
+        return Describe(plan, arriving: null);
     }
 
     private async Task<TaskResult> ProbeArriving(GenerationObjects generation, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class TranscodeJobs(
         {
             case ArrivingPlan.Planned planned:
                 await generation.PutPlan(planned.Plan, cancellationToken);
-                return Describe(planned.Plan, planned.ChunkBytes);
+                return Describe(planned.Plan, planned);
             case ArrivingPlan.NotYet later:
                 return new ProbedTooEarly(later.Bytes);
             default:
@@ -78,24 +78,26 @@ internal sealed class TranscodeJobs(
         };
     }
 
-    /// <param name="chunkBytes">null: the whole file is there</param>
-    private static ProbeDone Describe(EncodePlan plan, IReadOnlyList<long>? chunkBytes)
+    /// <param name="arriving">null: the whole file is there</param>
+    private static ProbeDone Describe(EncodePlan plan, ArrivingPlan.Planned? arriving)
     {
         // an opening of a file that still arrives must not wait for the last of its sound
-        var soundWithOpening = chunkBytes is null && plan is { Opening: not null, HasLittleSound: true };
+        var soundWithOpening = arriving is null && plan is { Opening: not null, HasLittleSound: true };
         return new(
             plan.DurationSeconds,
             plan.Width,
             plan.Height,
             [.. plan.Rungs.Select(rung => Describe(plan, rung))],
-            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, chunkBytes?[chunk.Index] ?? 0))],
+            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, arriving?.ChunkBytes[chunk.Index] ?? 0))],
             soundWithOpening ? [] : [.. plan.AudioTracks.Select(track => track.Weight)],
-            plan.Opening?.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0),
+            plan.Opening is { } opening
+                ? new(opening.Segments, opening.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0), arriving?.OpeningBytes ?? 0)
+                : null,
             plan.SegmentFrames / plan.FrameRate.PerSecond)
         {
             HasSubtitles = plan.Subtitles.Count > 0,
             Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
-            IsOfBeginning = chunkBytes is not null,
+            IsOfBeginning = arriving is not null,
         };
     }
 
@@ -114,7 +116,7 @@ internal sealed class TranscodeJobs(
         using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
-        await generation.PutOpeningManifest(manifest, cancellationToken);
+        await PutOpening(generation, plan, manifest, cancellationToken);
         return new EncodeDone();
     }
 
@@ -126,7 +128,7 @@ internal sealed class TranscodeJobs(
             generation, [.. plan.OpeningRungs.Select(rung => rung.Name), .. plan.AudioTracks.Select(track => track.Name)], options.Value.ConcurrentPuts);
         var (pictures, sounds) = await source.Read(
             original => media.EncodeOpeningWithSound(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
-        await generation.PutOpeningManifest(pictures, cancellationToken);
+        await PutOpening(generation, plan, pictures, cancellationToken);
         foreach (var sound in sounds)
         {
             await generation.PutManifest(sound, cancellationToken);
@@ -134,6 +136,10 @@ internal sealed class TranscodeJobs(
 
         return new EncodeDone();
     }
+
+    // an opening that is not the first chunk leaves only what that will store again
+    private static Task PutOpening(GenerationObjects generation, EncodePlan plan, ChunkManifest opening, CancellationToken cancellationToken) =>
+        plan.OpensWithChunk ? generation.PutManifest(opening, cancellationToken) : Task.CompletedTask;
 
     private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
@@ -184,7 +190,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> MakeStills(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
+        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
         await generation.PutStoryboard(await media.MakeStills(plan, chunks, generation, sink, cancellationToken), cancellationToken);
         return new StillsDone(
@@ -195,7 +201,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> Package(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(plan, chunk.Index, cancellationToken)));
+        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
         var audio = await Task.WhenAll(plan.AudioTracks.Select(track => generation.GetAudioManifest(track.Index, cancellationToken)));
         var stored = await generation.ListSizes(cancellationToken);
         DemandSegments(generation, stored, chunks, audio);

@@ -48,8 +48,7 @@ internal sealed record ProcessingState
 
     /// <summary>The renditions that can be played from the start on, while not all is done.</summary>
     [JsonIgnore]
-    public PlannedRung[] PlayableRungs =>
-        Tasks.Any(task => task is { Kind: TranscodeTaskKind.Video, Index: 0, IsDone: false } && HasOpening) ? Rungs[..1] : Rungs;
+    public PlannedRung[] PlayableRungs => Opening is { } opening && FirstChunk is { } chunk && chunk.Segments < opening.SegmentCount ? Rungs[..1] : Rungs;
 
     /// <summary>False: the opening makes the sound, if there is any.</summary>
     [JsonIgnore]
@@ -64,24 +63,24 @@ internal sealed record ProcessingState
     {
         get
         {
-            var whole = 0;
-            var picture = 0;
-            var isContiguous = true;
-            foreach (var task in Leads())
-            {
-                whole += task.SegmentCount;
-                picture += isContiguous ? task.Segments : 0;
-                // with its last segment in the picture, an opening may still be at the sound of later ones
-                isContiguous &= task.Segments == task.SegmentCount && (task.IsDone || task.Kind != TranscodeTaskKind.Opening || HasSoundTasks);
-            }
-
+            var chunks = Chunks().ToArray();
+            var whole = chunks.Sum(task => task.SegmentCount);
+            // with its last segment in the picture, an opening may still be at the sound of later ones
+            var reach = Opening is { IsDone: false } opening && !HasSoundTasks ? opening.SegmentCount : whole;
+            var full = chunks.TakeWhile(task => task.Segments == task.SegmentCount).Count();
+            var made = chunks.Take(full + 1).Sum(task => task.Segments);
+            var picture = Math.Min(reach, Math.Max(made, Opening?.Segments ?? 0));
             var sound = Tasks.Where(task => task.Kind == TranscodeTaskKind.Audio).Select(task => task.Segments).DefaultIfEmpty(int.MaxValue).Min();
             return Math.Min(Math.Min(picture, sound), Math.Max(1, whole - 1));
         }
     }
 
     [JsonIgnore]
-    private bool HasOpening => Tasks.Any(task => task.Kind == TranscodeTaskKind.Opening);
+    private ProcessingTask? Opening => Array.Find(Tasks, task => task.Kind == TranscodeTaskKind.Opening);
+
+    /// <summary>Null: the opening is the first chunk.</summary>
+    [JsonIgnore]
+    private ProcessingTask? FirstChunk => Array.Find(Tasks, task => task is { Kind: TranscodeTaskKind.Video, Index: 0 });
 
     public static ProcessingState Begin(int generation) => new()
     {
@@ -111,7 +110,7 @@ internal sealed record ProcessingState
         id, task => task with { Starts = task.Starts - 1, NeedsBytes = bytes ?? BytesOfMoreSound(segments) });
 
     /// <summary>How many segments, from the first, a sound track can have of so many bytes.</summary>
-    public int SegmentsWithin(long bytes) => Leads().TakeWhile(task => task.NeedsBytes <= bytes).Sum(task => task.SegmentCount);
+    public int SegmentsWithin(long bytes) => Reaches().TakeWhile(reach => reach.Bytes <= bytes).LastOrDefault().Segments;
 
     public ProcessingState Store(TranscodeTaskId id, int segments) =>
         Change(id, task => task with { Segments = Math.Clamp(segments, task.Segments, task.SegmentCount) });
@@ -158,14 +157,14 @@ internal sealed record ProcessingState
     private static IEnumerable<ProcessingTask> Encodes(ProbeDone probe)
     {
         var segments = probe.Chunks.Sum(chunk => chunk.Segments);
-        if (probe.OpeningWeight is { } opening)
+        if (probe.Opening is { } opening)
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Opening, 0, opening, Urgency: 0) { SegmentCount = probe.Chunks[0].Segments, NeedsBytes = probe.Chunks[0].Bytes };
+            yield return new ProcessingTask(TranscodeTaskKind.Opening, 0, opening.Weight, Urgency: 0) { SegmentCount = opening.Segments, NeedsBytes = opening.Bytes };
         }
 
         foreach (var (index, weight) in probe.AudioWeights.Index())
         {
-            yield return new ProcessingTask(TranscodeTaskKind.Audio, index, weight, Urgency: 1) { SegmentCount = segments, NeedsBytes = probe.Chunks[0].Bytes };
+            yield return new ProcessingTask(TranscodeTaskKind.Audio, index, weight, Urgency: 1) { SegmentCount = segments, NeedsBytes = probe.Opening?.Bytes ?? probe.Chunks[0].Bytes };
         }
 
         foreach (var (index, chunk) in probe.Chunks.Index().Where(chunk => chunk.Item.Weight > 0))
@@ -190,22 +189,36 @@ internal sealed record ProcessingState
     /// <summary>As a sound track is made from its start each time, each time should bring much more of it.</summary>
     private long BytesOfMoreSound(int segments)
     {
-        var reached = 0;
-        foreach (var lead in Leads())
+        foreach (var reach in Reaches())
         {
-            reached += lead.SegmentCount;
-            if (reached >= segments * SoundGrowth)
+            if (reach.Segments >= segments * SoundGrowth)
             {
-                return lead.NeedsBytes;
+                return reach.Bytes;
             }
         }
 
         return WholeFile;
     }
 
-    /// <summary>For each chunk the task that makes its lowest rendition, in order.</summary>
-    private IEnumerable<ProcessingTask> Leads() => Tasks
-        .Where(task => task.Kind == TranscodeTaskKind.Opening || (task.Kind == TranscodeTaskKind.Video && !(task.Index == 0 && HasOpening)))
+    /// <summary>How far the opening and each chunk go, in segments from the first, and the bytes that each needs; in order.</summary>
+    private IEnumerable<(int Segments, long Bytes)> Reaches()
+    {
+        if (Opening is { } opening && FirstChunk is not null)
+        {
+            yield return (opening.SegmentCount, opening.NeedsBytes);
+        }
+
+        var reached = 0;
+        foreach (var chunk in Chunks())
+        {
+            reached += chunk.SegmentCount;
+            yield return (reached, chunk.NeedsBytes);
+        }
+    }
+
+    /// <summary>For each chunk the task that makes it, in order.</summary>
+    public IEnumerable<ProcessingTask> Chunks() => Tasks
+        .Where(task => task.Kind == TranscodeTaskKind.Video || (task.Kind == TranscodeTaskKind.Opening && FirstChunk is null))
         .OrderBy(task => task.Index);
 
     private ProcessingState Change(TranscodeTaskId id, Func<ProcessingTask, ProcessingTask> change) =>

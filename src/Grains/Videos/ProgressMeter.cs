@@ -18,7 +18,7 @@ internal sealed class ProgressMeter
     private readonly SpeedGauge speed = new();
     private int generation;
     private double shown;
-    private double[] rungsShown = [];
+    private double rungsShown;
 
     /// <summary>False: an older report than one seen before.</summary>
     public bool Take(TranscodeTaskId task, long token, long sequence, double fraction)
@@ -50,7 +50,7 @@ internal sealed class ProgressMeter
         {
             generation = state.Generation;
             shown = state.Processing?.NotedPercent ?? 0;
-            rungsShown = [];
+            rungsShown = 0;
             foreach (var old in reports.Keys.Where(task => task.Generation != generation).ToArray())
             {
                 reports.Remove(old);
@@ -77,16 +77,12 @@ internal sealed class ProgressMeter
     {
         if (state.Status == VideoStatus.Ready)
         {
-            return (100, RungsAt(processing, _ => 100), 0);
+            return (100, RungsAt(processing, 100), 0);
         }
 
         double Fraction(ProcessingTask task) => FractionOf(processing, task, video);
         shown = Math.Max(shown, Math.Min(ProgressShares.Percent(processing, Fraction), processing.NotedPercent));
-        rungsShown =
-        [
-            .. processing.Rungs.Select((_, rung) => Math.Max(
-                rungsShown.ElementAtOrDefault(rung), 100 * ProgressShares.OfRung(processing, isLowest: rung == 0, Fraction))),
-        ];
+        rungsShown = Math.Max(rungsShown, 100 * ProgressShares.OfRungs(processing, Fraction));
         TaskWork[] works =
         [
             .. processing.Tasks.Where(task => task.Weight > 0).Select(task => new TaskWork(
@@ -100,7 +96,7 @@ internal sealed class ProgressMeter
             ProcessingStage.Finishing => Finishing,
             _ => default(TimeSpan?),
         };
-        return (Math.Round(shown, 2), RungsAt(processing, rung => Math.Round(Math.Min(100, rungsShown[rung]), 2)), eta?.TotalSeconds);
+        return (Math.Round(shown, 2), RungsAt(processing, Math.Round(Math.Min(100, rungsShown), 2)), eta?.TotalSeconds);
     }
 
     private double FractionOf(ProcessingState processing, ProcessingTask task, VideoId video) =>
@@ -111,8 +107,8 @@ internal sealed class ProgressMeter
     private static TranscodeTaskId IdOf(ProcessingState processing, ProcessingTask task, VideoId video) =>
         new(video, processing.Generation, task.Kind, task.Index);
 
-    private static RenditionProgress[] RungsAt(ProcessingState processing, Func<int, double> percent) =>
-        [.. processing.Rungs.Select((rung, index) => new RenditionProgress(rung.Name, Math.Min(rung.Width, rung.Height), percent(index)))];
+    private static RenditionProgress[] RungsAt(ProcessingState processing, double percent) =>
+        [.. processing.Rungs.Select(rung => new RenditionProgress(rung.Name, Math.Min(rung.Width, rung.Height), percent))];
 
     private static ProcessingStage StageOf(VideoState state) => state.Status switch
     {

@@ -28,20 +28,11 @@ internal static class ProgressShares
         return Math.Clamp(percent, 0, 100);
     }
 
-    /// <summary>How much of the video a rendition has, 0 to 1: the opening gives the lowest, or all of them, the first chunk.</summary>
-    public static double OfRung(ProcessingState processing, bool isLowest, Func<ProcessingTask, double> fraction)
+    /// <summary>How much of the video every rendition has, 0 to 1: the tasks that make chunks make them in all renditions.</summary>
+    public static double OfRungs(ProcessingState processing, Func<ProcessingTask, double> fraction)
     {
-        var hasOpening = processing.Tasks.Any(task => task.Kind == TranscodeTaskKind.Opening);
-        var openingHasAll = hasOpening && !processing.Tasks.Any(task => task is { Kind: TranscodeTaskKind.Video, Index: 0 });
-        var makers = processing.Tasks
-            .Where(task => task.Kind switch
-            {
-                TranscodeTaskKind.Opening => isLowest || openingHasAll,
-                TranscodeTaskKind.Video => !(isLowest && hasOpening && task.Index == 0),
-                _ => false,
-            })
-            .ToArray();
-        var segments = makers.Sum(task => task.SegmentCount);
-        return segments == 0 ? 0 : makers.Sum(task => task.SegmentCount * fraction(task)) / segments;
+        var chunks = processing.Chunks().ToArray();
+        var segments = chunks.Sum(task => task.SegmentCount);
+        return segments == 0 ? 0 : chunks.Sum(task => task.SegmentCount * fraction(task)) / segments;
     }
 }

@@ -9,7 +9,8 @@ public abstract record ArrivingPlan
 
     /// <summary>The beginning tells all. That it told the truth is to be seen when the file is whole.</summary>
     /// <param name="ChunkBytes">For each chunk: so many bytes from the start of the file hold it, picture and sound.</param>
-    public sealed record Planned(EncodePlan Plan, IReadOnlyList<long> ChunkBytes) : ArrivingPlan;
+    /// <param name="OpeningBytes">The same for the opening; 0 without one.</param>
+    public sealed record Planned(EncodePlan Plan, IReadOnlyList<long> ChunkBytes, long OpeningBytes) : ArrivingPlan;
 
     /// <summary>It is worth another look when so many bytes are there.</summary>
     public sealed record NotYet(long Bytes) : ArrivingPlan;

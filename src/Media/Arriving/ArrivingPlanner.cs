@@ -58,7 +58,9 @@ internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, Encod
 
         // 3
         long[] needed = [.. plan.Chunks.Select(chunk => chunk == plan.Chunks[^1] ? size : Math.Min(size, BytesUntil(chunk, plan, media, places)))];
-        return arrived < needed[0] ? new ArrivingPlan.NotYet(needed[0]) : new ArrivingPlan.Planned(plan, needed);
+        var opening = plan.Opening is null ? 0 : plan.OpensWithChunk ? needed[0] : Math.Min(size, BytesUntil(plan.OpeningChunk, plan, media, places));
+        var first = plan.Opening is null ? needed[0] : opening;
+        return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening);
     }
 
     /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>

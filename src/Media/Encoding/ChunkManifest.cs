@@ -2,12 +2,7 @@ namespace Sunomi.Media;
 
 /// <summary>What <see cref="MediaPipeline.EncodeChunk"/> stored.</summary>
 /// <param name="Rungs">Those that were asked for, in the order of the plan.</param>
-public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungManifest> Rungs)
-{
-    /// <summary>The first chunk, of its opening and of what was made after it.</summary>
-    public static ChunkManifest Join(ChunkManifest opening, ChunkManifest? others) =>
-        opening with { Rungs = [.. opening.Rungs, .. others?.Rungs ?? []] };
-}
+public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungManifest> Rungs);
 
 /// <summary>One rendition of a chunk.</summary>
 /// <param name="Codecs">RFC 6381, such as <c>avc1.64001f</c>.</param>

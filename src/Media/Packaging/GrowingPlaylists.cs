@@ -50,7 +50,7 @@ internal static class GrowingPlaylists
         if (Listed(plan).FirstOrDefault(rung => rung.Name == track) is { } rung)
         {
             var lowest = plan.Rungs[0];
-            var lent = isEarly && rung != lowest && plan.Opening is not null && plan.RungsOf(0).Count > 0 ? (lowest.Name, plan.Chunks[0].SegmentCount) : default;
+            var lent = isEarly && rung != lowest && plan is { Opening: { } opening, OpensWithChunk: false } ? (lowest.Name, opening.Segments) : default;
             return isEarly && lent == default || !isEarly && !growth.HasOpening && rung != lowest
                 ? null
                 : Packager.Hls(file, HlsMedia.Write(PlannedSegments.OfPicture(plan), plan.FrameRate.Timescale, growth.Segments, lent));

@@ -8,7 +8,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
     private readonly SegmentStore store = new(sink, rung.Name, SegmentNames.PictureType);
     private readonly ArrayBufferWriter<byte> box = new();
     private readonly List<SegmentInfo> segments = [];
-    private readonly TrickWriter? tricks = rung == plan.Rungs[0] ? new TrickWriter(plan, chunk, sink) : null;
+    private readonly TrickWriter? tricks = rung == plan.Rungs[0] && chunk.FramesAhead == 0 ? new TrickWriter(plan, chunk, sink) : null;
     private string? codecs;
     private long frames;
     private long segmentEnd = FrameAfter(plan, chunk.FirstSegment) - chunk.StartFrame;
@@ -42,7 +42,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                     await store.Put(SegmentNames.Init, cancellationToken);
                     break;
                 case "moof":
-                    if (await ReadFragment(reader, cancellationToken) && frames == segmentEnd)
+                    if (await ReadFragment(reader, cancellationToken) && frames == segmentEnd && segments.Count < chunk.SegmentCount)
                     {
                         await Finish(cancellationToken);
                     }
@@ -84,6 +84,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                 $"A fragment of {rung.Name} lies at {fragment.Start} for {fragment.Duration} ticks with {fragment.Samples.Count} frames; it belongs at {start}.");
         }
 
+        var isAhead = segments.Count == chunk.SegmentCount;
         Append(MovieFragment.Renumbered(box.WrittenSpan, (uint)((chunk.StartFrame + frames) / plan.GopFrames) + 1));
         if (await reader.ReadBox(store.Content, cancellationToken) is not { } data)
         {
@@ -93,6 +94,13 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
         if (data.Type != "mdat")
         {
             throw new InvalidDataException($"The encoder wrote '{data.Type}' behind a fragment of {rung.Name}.");
+        }
+
+        if (isAhead)
+        {
+            store.Content.ResetWrittenCount();
+            frames += fragment.Samples.Count;
+            return true;
         }
 
         tricks?.Take(fragment, store.Content.WrittenSpan[^(data.Length - Mp4Box.HeaderLength)..]);

@@ -31,7 +31,7 @@ public sealed record EncodePlan(
     /// <summary>Seconds, of all tracks.</summary>
     private const double LittleSound = 60;
 
-    /// <summary>Null when the first chunk is made like the others.</summary>
+    /// <summary>Null when nothing is made ahead of the chunks.</summary>
     public Opening? Opening { get; init; }
 
     /// <summary>Text tracks of the file that become WebVTT.</summary>
@@ -44,8 +44,30 @@ public sealed record EncodePlan(
     [JsonIgnore]
     public IReadOnlyList<Rung> OpeningRungs => Opening is null ? [] : [.. Rungs.Take(Opening.RungCount)];
 
-    /// <summary>The renditions of a chunk that are made together; none when the opening has them all.</summary>
-    public IReadOnlyList<Rung> RungsOf(int chunk) => chunk == 0 ? [.. Rungs.Skip(OpeningRungs.Count)] : Rungs;
+    /// <summary>The opening is the first chunk. False: it is ahead of that, which makes the same segments once more.</summary>
+    [JsonIgnore]
+    public bool OpensWithChunk => Opening?.RungCount == Rungs.Count;
+
+    /// <summary>What the opening encodes.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    [JsonIgnore]
+    public VideoChunk OpeningChunk
+    {
+        get
+        {
+            if (Opening is null || OpensWithChunk)
+            {
+                return Opening is null ? throw new InvalidOperationException("The plan has no opening.") : Chunks[0];
+            }
+
+            var frames = Math.Min(TotalFrames, (long)Opening.Segments * SegmentFrames);
+            var ahead = (int)Math.Min(TotalFrames - frames, PictureEncoders.LooksAhead(Encoder.Preset));
+            return new VideoChunk(0, 0, frames + ahead, 1, Opening.Segments, SeekSeconds: null, Opening.Weight) { FramesAhead = ahead };
+        }
+    }
+
+    /// <summary>The renditions of a chunk that are made together; none when the opening is the chunk.</summary>
+    public IReadOnlyList<Rung> RungsOf(int chunk) => chunk == 0 && OpensWithChunk ? [] : Rungs;
 
     /// <summary>There is sound, and so little of it that starting a process for it takes longer than making it.</summary>
     [JsonIgnore]
@@ -69,10 +91,13 @@ public sealed record EncodePlan(
         Rungs.LastOrDefault(rung => rung.Codec == VideoCodec.H264 && Math.Min(rung.Width, rung.Height) <= 720) ?? Rungs[0];
 }
 
-/// <summary>The first chunk in its lowest renditions, made by a process of its own before everything else, so that there is something to play.</summary>
+/// <summary>
+/// The first segments, made by a process of its own before everything else, so that there is something to play: in all renditions, and then they are the first
+/// chunk, or in the lowest alone, to the byte as the first chunk will make them.
+/// </summary>
 /// <param name="Weight">Share of the whole work.</param>
 /// <param name="RungCount">Renditions of the plan that it is made in, from the first on: one, or all.</param>
-public sealed record Opening(double Weight, int RungCount = 1);
+public sealed record Opening(double Weight, int Segments, int RungCount = 1);
 
 /// <summary>One rendition of the picture.</summary>
 /// <param name="Name">Folder and label, such as <c>720p</c> or <c>720p60</c>.</param>
@@ -107,6 +132,9 @@ public sealed record VideoChunk(
     double? SeekSeconds,
     double Weight)
 {
+    /// <summary>Of its frames, those behind its last segment: the encoder looks at them, and they are not kept.</summary>
+    public int FramesAhead { get; init; }
+
     /// <summary>What must be decoded before the first frame: from the keyframe on, which in some files is the only one.</summary>
     public TimeSpan LeadIn(FrameRate frameRate) =>
         TimeSpan.FromSeconds(Math.Max(0, (StartFrame / frameRate.PerSecond) - (SeekSeconds ?? 0)));

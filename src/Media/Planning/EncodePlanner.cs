@@ -95,25 +95,26 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         var picture = media.Picture ?? media.Cover;
         var (width, height) = picture is null ? (Waveform.Width, Waveform.Height) : DisplaySize(picture);
         var rungs = Ladder.For(width, height, time.FrameRate, options, kind == PictureKind.Video ? int.MaxValue : TallestStill);
-        var chunks = Chunks(time.Frames, time.FrameRate, seeks).ToArray();
         var decoding = DecodeCost * width * height;
         var lowest = (double)rungs[0].Width * rungs[0].Height;
         var encoding = rungs.Sum(rung => (double)rung.Width * rung.Height);
-        var isQuick = rungs.All(rung => rung.Codec == VideoCodec.H264) && chunks[0].FrameCount * (encoding + decoding) <= options.QuickOpeningPixels;
-        var opening = options.OpeningSeconds is null ? 0 : chunks[0].FrameCount * ((isQuick ? encoding : lowest) + decoding);
+        var segmentFrames = SegmentGrid.SegmentFrames(options, time.FrameRate);
+        var opening = SegmentGrid.OpeningSize(options, time.FrameRate, SegmentGrid.Count(time.Frames, segmentFrames, time.FrameRate));
+        var openingFrames = Math.Min(time.Frames, (double)opening * segmentFrames);
+        var opensWithChunk = opening > 0
+            && (rungs.Count == 1 || (rungs.All(rung => rung.Codec == VideoCodec.H264) && openingFrames * (encoding + decoding) <= options.QuickOpeningPixels));
+        var chunks = Chunks(time.Frames, time.FrameRate, seeks, opensWithChunk ? opening : 0).ToArray();
+        var openingCost = openingFrames * ((opensWithChunk ? encoding : lowest) + decoding);
         var soundCost = time.Seconds * AudioCostPerSecond;
-        var cost = opening + (tracks.Length * soundCost) + chunks.Sum(CostOf);
-        double CostOf(VideoChunk chunk) => chunk.FrameCount * (
-            chunk.Index > 0 || opening == 0 ? encoding + decoding
-            : rungs.Count > 1 && !isQuick ? encoding - lowest + decoding
-            : 0);
+        var cost = openingCost + (tracks.Length * soundCost) + chunks.Sum(CostOf);
+        double CostOf(VideoChunk chunk) => chunk.Index == 0 && opensWithChunk ? 0 : chunk.FrameCount * (encoding + decoding);
         return new EncodePlan(
             width,
             height,
             time.FrameRate,
             time.Frames,
             SegmentGrid.GopFrames(options, time.FrameRate),
-            SegmentGrid.SegmentFrames(options, time.FrameRate),
+            segmentFrames,
             new SourcePicture(
                 picture?.Index ?? tracks.First(track => track.IsDefault).StreamIndex,
                 time.PictureEnd,
@@ -126,18 +127,19 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
             [.. chunks.Select(chunk => chunk with { Weight = CostOf(chunk) / cost })],
             [.. tracks.Select(track => track with { Weight = soundCost / cost })])
         {
-            Opening = opening == 0 ? null : new Opening(opening / cost, isQuick ? rungs.Count : 1),
+            Opening = opening == 0 ? null : new Opening(openingCost / cost, opening, opensWithChunk ? rungs.Count : 1),
             Subtitles = [.. TrackList.Texts(media, options.MaxSubtitleTracks)],
             Chapters = [.. TrackList.Chapters(media, time.Seconds)],
         };
     }
 
-    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, SeekPoints seeks)
+    /// <param name="opening">Segments of the first chunk; 0: it is like the others.</param>
+    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, SeekPoints seeks, int opening)
     {
         var segmentFrames = SegmentGrid.SegmentFrames(options, frameRate);
         var segments = SegmentGrid.Count(frames, segmentFrames, frameRate);
         var first = 1;
-        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, frames, segments).Index())
+        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, frames, segments, opening).Index())
         {
             var start = (first - 1L) * segmentFrames;
             var end = first + count > segments ? frames : start + ((long)count * segmentFrames);

@@ -6,7 +6,7 @@ internal static class SegmentGrid
     private const double ShortTailSeconds = 0.5;
 
     /// <summary>
-    /// Of the video, the opening at most: it is decoded twice, and where the source has few keyframes a third time, on the way to the chunk behind it.
+    /// Of the video, the opening at most: it is decoded twice, or encoded apart.
     /// </summary>
     private const double LargestOpening = 1.0 / 15;
 
@@ -37,10 +37,11 @@ internal static class SegmentGrid
         return gop * Math.Max(1, (int)Math.Round(options.SegmentSeconds * frameRate.PerSecond / gop));
     }
 
-    /// <summary>Number of segments in each chunk, in order: the opening, then equal parts, of which the last is shorter by as much.</summary>
-    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
+    /// <summary>Number of segments in each chunk, in order: the opening, if it is one, then equal parts, of which the last is shorter by as much.</summary>
+    /// <param name="opening">Segments; 0: it is no chunk.</param>
+    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments, int opening)
     {
-        var left = OpeningSize(options, frameRate, segments);
+        var left = opening;
         if (left == 0)
         {
             return EqualSizes(options, frameRate, totalFrames, segments);
@@ -62,7 +63,8 @@ internal static class SegmentGrid
         return sizes;
     }
 
-    private static int OpeningSize(MediaOptions options, FrameRate frameRate, int segments)
+    /// <summary>Segments of the opening; 0 without one.</summary>
+    public static int OpeningSize(MediaOptions options, FrameRate frameRate, int segments)
     {
         if (options.OpeningSeconds is not { } seconds)
         {

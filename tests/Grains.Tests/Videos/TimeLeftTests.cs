@@ -129,9 +129,9 @@ public sealed class TimeLeftTests
             426,
             240,
             [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1"), new PlannedRung("360p", 640, 360, 30, 1_000_000, "avc1")],
-            [new PlannedChunk(2, 0.02), .. Enumerable.Repeat(new PlannedChunk(7, 0.9 / chunks), chunks)],
+            [.. Enumerable.Repeat(new PlannedChunk(7, 0.92 / chunks), chunks)],
             [0.05],
-            0.03,
+            new PlannedOpening(2, 0.03),
             4),
         Start));
 }

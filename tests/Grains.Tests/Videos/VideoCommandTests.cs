@@ -16,7 +16,7 @@ public sealed class VideoCommandTests(WorkerlessFixture cluster) : IClassFixture
 {
     private static readonly UserId Stranger = UserId.New(TimeProvider.System);
     private static readonly ProbeDone Plan = new(
-        3, 320, 180, [new PlannedRung("180p", 320, 180, 30, 500_000, "avc1")], [new PlannedChunk(1, 0.9)], [0.1], OpeningWeight: null, SegmentSeconds: 4);
+        3, 320, 180, [new PlannedRung("180p", 320, 180, 30, 500_000, "avc1")], [new PlannedChunk(1, 0.9)], [0.1], Opening: null, SegmentSeconds: 4);
 
     [Fact]
     public async Task Everything_wrong_with_an_upload_is_said_at_once()

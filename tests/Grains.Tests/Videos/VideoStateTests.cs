@@ -114,10 +114,7 @@ public sealed class VideoStateTests
     {
         var work = Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan with { Chunks = [new PlannedChunk(2, 0), new PlannedChunk(3, 0.5)] })).Processing!;
 
-        foreach (var isLowest in new[] { true, false })
-        {
-            ProgressShares.OfRung(work, isLowest, task => task.Kind == TranscodeTaskKind.Opening ? 1 : 0).ShouldBe(0.4, 1e-9);
-        }
+        ProgressShares.OfRungs(work, task => task.Kind == TranscodeTaskKind.Opening ? 1 : 0).ShouldBe(0.4, 1e-9);
     }
 
     [Fact]
@@ -127,8 +124,13 @@ public sealed class VideoStateTests
         state.Playback!.Segments.ShouldBe(1);
 
         var whole = state.Done(TranscodeTaskKind.Opening, 0);
-        whole.Playback!.Segments.ShouldBe(4);
+        whole.Playback!.Segments.ShouldBe(2);
         whole.Playback.Renditions.Length.ShouldBe(1);
+
+        var behind = whole.Stored(TranscodeTaskKind.Video, 0, 2);
+        behind.Playback!.Segments.ShouldBe(2);
+        behind.Playback.Renditions.Length.ShouldBe(2);
+        behind.Stored(TranscodeTaskKind.Video, 0, 3).Playback!.Segments.ShouldBe(4);
 
         var all = whole.Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1);
         all.Playback!.Segments.ShouldBe(4);
@@ -326,7 +328,7 @@ public sealed class VideoStateTests
     public void Sound_is_paused_until_there_is_twice_as_much_of_it()
     {
         var work = Begun().Processing!;
-        (work.SegmentsWithin(99), work.SegmentsWithin(100), work.SegmentsWithin(899)).ShouldBe((0, 2, 2));
+        (work.SegmentsWithin(99), work.SegmentsWithin(100), work.SegmentsWithin(899), work.SegmentsWithin(900)).ShouldBe((0, 2, 3, 5));
 
         var paused = Begun().Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Audio), 7)).Apply(new VideoChange.TaskPaused(Task(TranscodeTaskKind.Audio), 2, null, Now));
 
@@ -345,7 +347,7 @@ public sealed class VideoStateTests
 
     /// <summary>A part of the file was there to plan with.</summary>
     private static VideoState Begun() => Uploading().Apply(new VideoChange.ArrivalBegun()).Apply(Done(
-        TranscodeTaskKind.Probe, 0, Plan with { IsOfBeginning = true, Chunks = [new PlannedChunk(2, 0.3, 100), new PlannedChunk(3, 0.5, 900)] }));
+        TranscodeTaskKind.Probe, 0, Plan with { IsOfBeginning = true, Opening = new(2, 0.1, 100), Chunks = [new PlannedChunk(3, 0.3, 500), new PlannedChunk(2, 0.5, 900)] }));
 
     private static VideoState Uploading() => new VideoState().Apply(new VideoChange.UploadBegun(
         Owner,
@@ -366,9 +368,9 @@ public sealed class VideoStateTests
         1280,
         720,
         [new PlannedRung("240p", 426, 240, 30, 500_000, "avc1"), new PlannedRung("480p", 854, 480, 30, 1_800_000, "avc1")],
-        [new PlannedChunk(2, 0.3), new PlannedChunk(3, 0.5)],
+        [new PlannedChunk(3, 0.3), new PlannedChunk(2, 0.5)],
         [0.1],
-        OpeningWeight: 0.1,
+        new PlannedOpening(2, 0.1),
         SegmentSeconds: 4);
 
     private static VideoState Planned() => Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan));
