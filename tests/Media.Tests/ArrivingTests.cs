@@ -107,7 +107,7 @@ public sealed class ArrivingTests
     }
 
     private static void Short(MediaOptions options) =>
-        (options.OpeningSeconds, options.SegmentSeconds, options.ChunkSeconds, options.ShortestChunkSeconds) = (2, 2, 4, 2);
+        (options.OpeningSeconds, options.QuickOpeningPixels, options.SegmentSeconds, options.ChunkSeconds, options.ShortestChunkSeconds) = (2, 0, 2, 4, 2);
 
     /// <summary>12 s, 320×180, frames out of order, sound, index in front.</summary>
     private static Task<string> InFront() => Clips.Make(
