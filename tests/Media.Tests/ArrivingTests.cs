@@ -106,8 +106,11 @@ public sealed class ArrivingTests
             .ShouldBeOfType<ArrivingPlan.WhenWhole>();
     }
 
-    private static void Short(MediaOptions options) =>
+    private static void Short(MediaOptions options)
+    {
         (options.OpeningSeconds, options.QuickOpeningPixels, options.SegmentSeconds, options.ChunkSeconds, options.ShortestChunkSeconds) = (2, 0, 2, 4, 2);
+        options.Ladder = [new(120, 30, 100_000), new(180, 28, 200_000)];
+    }
 
     /// <summary>12 s, 320×180, frames out of order, sound, index in front.</summary>
     private static Task<string> InFront() => Clips.Make(

@@ -31,7 +31,7 @@ public sealed class TimeLeftTests
     [InlineData(2, 3, 60, 0, 1)]
     [InlineData(2, 3, 60, 0.4, 1)]
     [InlineData(2, 21, 600, 0.5, 1)]
-    [InlineData(1, 4, 40, 0.5, 1)]
+    [InlineData(1, 4, 40, 0.4, 1)]
     [InlineData(8, 40, 2000, 0.5, 1)]
     [InlineData(2, 21, 600, 0.3, 2)]
     [InlineData(2, 21, 600, 0.3, 0.75)]
