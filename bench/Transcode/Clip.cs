@@ -5,9 +5,9 @@ namespace Sunomi.Bench.Transcode;
 /// <summary>A source with what real ones have: slow and quick motion, fine detail, grain, a sound that is not one tone.</summary>
 internal static class Clip
 {
-    public static async Task<string> Make(string folder, int seconds)
+    public static async Task<string> Make(string folder, string name, int seconds)
     {
-        var path = Path.Combine(folder, "clip.mp4");
+        var path = Path.Combine(folder, name);
         var length = seconds.ToString(CultureInfo.InvariantCulture);
         await BareFfmpeg.Run(
         [

@@ -4,21 +4,28 @@ using Sunomi.Bench.Transcode;
 // Wall and CPU time of the product's transcode of a 60 s 1080p clip against one bare ffmpeg that decodes once and encodes the same ladder and
 // sound with the same settings into files: in turns, each with the whole machine, for the wall; side by side, each with one core of its own, for the
 // CPU, the cores exchanged from round to round. Medians of the ratios count. Arguments: rounds, seconds of the clip.
-if (args is [SideBySide.Alone, var work, var file, var place])
+if (args is [SideBySide.Alone, var work, var file, var small, var place])
 {
     Directory.CreateDirectory(place);
-    var alone = new Product(file, place);
-    var itsPlan = await alone.Plan();
-    Console.WriteLine((await Cost.Of(() => work == "product" ? alone.Transcode() : BareFfmpeg.Run(itsPlan, file, place, itsPlan.Encoder.Threads))).ToLine());
+    await (await Alone(small))();
+    Console.WriteLine((await Cost.Of(await Alone(file))).ToLine());
     return 0;
+
+    async Task<Func<Task>> Alone(string source)
+    {
+        var alone = new Product(source, place);
+        var itsPlan = await alone.Plan();
+        return work == "product" ? alone.Transcode : () => BareFfmpeg.Run(itsPlan, source, place, itsPlan.Encoder.Threads);
+    }
 }
 
+const int SmallClipSeconds = 5;
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
 var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 60;
 var folder = Directory.CreateTempSubdirectory("sunomi-transcode-");
 try
 {
-    var clip = await Clip.Make(folder.FullName, seconds);
+    var (clip, small) = (await Clip.Make(folder.FullName, "clip.mp4", seconds), await Clip.Make(folder.FullName, "small.mp4", SmallClipSeconds));
     var product = new Product(clip, folder.FullName);
     var plan = await product.Plan();
     Console.WriteLine(string.Create(
@@ -31,7 +38,7 @@ try
         var whole = await Cost.Of(product.Transcode);
         var bare = await Cost.Of(() => BareFfmpeg.Run(plan, clip, folder.FullName, plan.Encoder.Threads));
         var threaded = await Cost.Of(() => BareFfmpeg.Run(plan, clip, folder.FullName, threads: 0));
-        var beside = await SideBySide.Run(round % 2 == 0 ? (0, 1) : (1, 0), clip, folder.FullName);
+        var beside = await SideBySide.Run(round % 2 == 0 ? (0, 1) : (1, 0), clip, small, folder.FullName);
         ratios.Add((whole.Wall / bare.Wall, whole.Wall / threaded.Wall, beside.Product.Cpu / beside.Bare.Cpu));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
