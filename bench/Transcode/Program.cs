@@ -4,10 +4,10 @@ using Sunomi.Bench.Transcode;
 // Wall and CPU time of the product's transcode of a 60 s 1080p clip against one bare ffmpeg that decodes once and encodes the same ladder and
 // sound with the same settings into files: in turns, each with the whole machine, for the wall; side by side, each with one core of its own, for the
 // CPU, the cores exchanged from round to round. Medians of the ratios count. Arguments: rounds, seconds of the clip.
-if (args is [SideBySide.Alone, var work, var file, var small, var place])
+if (args is [SideBySide.Alone, var work, var file, var before, var place])
 {
     Directory.CreateDirectory(place);
-    await (await Alone(small))();
+    await (await Alone(before))();
     Console.WriteLine((await Cost.Of(await Alone(file))).ToLine());
     return 0;
 
