@@ -40,7 +40,7 @@ public sealed class SessionTests(RunningProduct product)
 
         foreach (var login in new[] { person.Username, person.Username.ToUpperInvariant(), $"{person.Username}@EXAMPLE.org" })
         {
-            var answer = await SignIn(login, RunningProduct.PasswordOf(person.Username));
+            var answer = await SignIn(login, ProductHost.PasswordOf(person.Username));
             answer.GetProperty("user").GetProperty("id").GetString().ShouldBe(person.Id);
             answer.GetProperty("accessToken").GetString().ShouldNotBeNullOrEmpty();
         }

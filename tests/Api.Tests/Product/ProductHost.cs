@@ -58,6 +58,19 @@ internal sealed class ProductHost : IAsyncDisposable
         Listen(address.GetLeftPart(UriPartial.Authority));
     }
 
+    /// <summary>Somebody new, as a client of the product as it runs now.</summary>
+    public async Task<Person> SignUp(string username)
+    {
+        var answer = await new Person(Http, token: null).Ask(
+            "mutation($input: SignUpInput!) { signUp(input: $input) { accessToken user { id } errors { message } } }",
+            new { input = new { username, email = $"{username}@example.org", password = PasswordOf(username) } });
+        var session = answer.Data.GetProperty("signUp");
+        session.GetProperty("errors").GetArrayLength().ShouldBe(0, session.ToString());
+        return new Person(Http, session.GetProperty("accessToken").GetString(), session.GetProperty("user").GetProperty("id").GetString(), username);
+    }
+
+    public static string PasswordOf(string username) => $"correct horse {username}";
+
     private async Task Begin((string Key, string Value)[] settings)
     {
         this.settings = settings;

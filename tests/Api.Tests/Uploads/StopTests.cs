@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Sunomi.Tests.Product;
 
 namespace Sunomi.Tests.Uploads;
@@ -11,13 +9,9 @@ public sealed class StopTests
     {
         // longer than the stop is waited for
         await using var host = await ProductHost.Start(("shutdownTimeoutSeconds", "600"));
-        using var answer = await host.Http.PostAsJsonAsync("/graphql", new
-        {
-            query = """mutation { signUp(input: { username: "slow", email: "slow@example.org", password: "correct horse slow" }) { accessToken } }""",
-        });
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("signUp").GetProperty("accessToken").GetString();
+        var person = await host.SignUp("slow");
         var bytes = new byte[1 << 20];
-        var before = new TusClient(new Person(host.Http, token));
+        var before = new TusClient(person);
         var address = await before.Begin(bytes.Length);
         await using var file = new GatedFile(bytes, bytes.Length / 2);
         var sending = before.Patch(address, file, bytes.Length);
@@ -26,7 +20,7 @@ public sealed class StopTests
         await host.Restart();
 
         await Should.ThrowAsync<Exception>(sending); // broken off by the server, or by its client that went with it
-        var after = new TusClient(new Person(host.Http, token));
+        var after = new TusClient(new Person(host.Http, person.Token));
         var there = await after.Offset(address);
         there.ShouldBeInRange(0, bytes.Length / 2);
         (await after.Patch(address, there, bytes[(int)there..])).Status.ShouldBe(204);

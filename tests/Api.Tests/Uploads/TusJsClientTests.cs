@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Sunomi.Testing;
 using Sunomi.Tests.Product;
 
@@ -57,19 +55,7 @@ public sealed class TusJsClientTests : IAsyncLifetime
     {
         var folder = FolderOfThis();
         await Run("npm", folder, "ci", "--no-audit", "--no-fund", "--loglevel=error");
-        return (await Run("node", folder, "upload.js", new Uri(server, "/uploads/tus").ToString(), await SignUp(), file, $"{parallel}")).Trim();
-    }
-
-    private async Task<string> SignUp()
-    {
-        using var answer = await Host.Http.PostAsJsonAsync("/graphql", new
-        {
-            query = """
-                mutation { signUp(input: { username: "tus", email: "tus@example.org", password: "correct horse tus" }) { accessToken } }
-                """,
-        });
-        var session = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return session.GetProperty("data").GetProperty("signUp").GetProperty("accessToken").GetString()!;
+        return (await Run("node", folder, "upload.js", new Uri(server, "/uploads/tus").ToString(), (await Host.SignUp("tus")).Token!, file, $"{parallel}")).Trim();
     }
 
     private static async Task<string> Run(string program, string folder, params string[] arguments)
