@@ -55,7 +55,7 @@ internal sealed class Baselines(FileInfo clip, string folder)
         [.. rungs.Select(rung => Path.Combine(output, rung.Name + ".mp4"))]);
 
     private IEnumerable<IReadOnlyList<string>> Sounds(EncodePlan plan) =>
-        plan.AudioTracks.Select(track => AudioArguments.Build(plan, track, AudioArguments.Samples(plan), source, options, Path.Combine(output, track.Name + ".mp4")));
+        plan.AudioTracks.Select(track => AudioArguments.Build(plan, track, source, options, Path.Combine(output, track.Name + ".mp4")));
 
     private async Task<Spent> Measure(Func<Task> work)
     {

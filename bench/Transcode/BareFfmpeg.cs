@@ -20,7 +20,7 @@ internal static class BareFfmpeg
             [.. VideoArguments.Build(settings, whole, settings.Rungs, [], source, options, [.. plan.Rungs.Select(rung => Path.Combine(output, rung.Name + ".mp4"))])];
         foreach (var track in plan.AudioTracks)
         {
-            var sound = AudioArguments.Build(plan, track, AudioArguments.Samples(plan), source, options, Path.Combine(output, track.Name + ".mp4"));
+            var sound = AudioArguments.Build(plan, track, source, options, Path.Combine(output, track.Name + ".mp4"));
             arguments.AddRange(sound.SkipWhile(argument => argument != "-map"));
         }
 

@@ -43,6 +43,8 @@ public static class GrainServices
         services.TryAddSingleton<MediaPipeline>();
         services.TryAddSingleton<ScratchFolder>();
         services.TryAddSingleton<SourceServer>();
+        services.TryAddSingleton<WaitingSounds>();
+        services.TryAddSingleton<SoundJobs>();
         services.TryAddSingleton<TranscodeJobs>();
         services.TryAddSingleton<TranscodeRunner>();
         services.AddHostedService<TranscodeHost>();

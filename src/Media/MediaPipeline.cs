@@ -5,7 +5,7 @@ namespace Sunomi.Media;
 
 /// <summary>
 /// The media work behind one door: look at a source, encode its parts, name them in playlists. Holds no state between calls and may be
-/// used from many threads. Every call ends its processes and removes its temporary files before it returns, however it ends.
+/// used from many threads. Every call, but <see cref="BeginAudio"/>, ends its processes and removes its temporary files before it returns, however it ends.
 /// </summary>
 public sealed class MediaPipeline
 {
@@ -75,16 +75,13 @@ public sealed class MediaPipeline
     /// <inheritdoc cref="EncodeChunk"/>
     public Task<AudioManifest> EncodeAudio(
         EncodePlan plan, int track, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        sounds.Encode(plan, plan.AudioTracks[track], segments: null, source, sink, progress, cancellationToken);
+        sounds.Encode(plan, plan.AudioTracks[track], source, sink, progress, cancellationToken);
 
-    /// <summary>
-    /// Encodes the first segments of an audio track, not the last, of a file of which more may be missing: the very segments that
-    /// <see cref="EncodeAudio"/> makes, which has no use for what this leaves behind.
-    /// </summary>
-    /// <inheritdoc cref="EncodeAudio"/>
-    public Task EncodeAudioStart(
-        EncodePlan plan, int track, int segments, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        sounds.Encode(plan, plan.AudioTracks[track], segments, source, sink, progress, cancellationToken);
+    /// <summary>Begins to encode one audio track of a file that still arrives, from its first byte; the caller brings the bytes, and disposes of it.</summary>
+    /// <param name="plan">Of <see cref="PlanArriving"/>.</param>
+    /// <param name="track">Index in <see cref="EncodePlan.AudioTracks"/>.</param>
+    /// <param name="sink">Used until the result is disposed of.</param>
+    public GrowingSound BeginAudio(EncodePlan plan, int track, ISegmentSink sink) => sounds.Begin(plan, plan.AudioTracks[track], sink);
 
     /// <summary>One of the playlists of a video that is still being made. Pure. Null when it has none of that name.</summary>
     /// <param name="name">As of <see cref="PackageFile"/>, or of a playlist that another one of these names.</param>

@@ -38,6 +38,8 @@ public sealed class ArrivingTests
         opening.ShouldBeLessThan(needed[0]);
         needed[^1].ShouldBe(bytes.Length);
 
+        var (begun, all) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+        await using var sound = media.BeginAudio(plan, 0, begun);
         var encodes = new (int Segments, long Bytes, Func<MediaSource, ISegmentSink, Task<ChunkManifest>> Encode)[]
         {
             (plan.Opening!.Segments, opening, (source, sink) => media.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None)),
@@ -47,12 +49,16 @@ public sealed class ArrivingTests
         {
             await File.WriteAllBytesAsync(part.Location, bytes[..(int)there]);
             await SameAsOfWhole(encode);
-            var (begun, all) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
-            await media.EncodeAudioStart(plan, 0, segments, part, begun, _ => { }, CancellationToken.None);
-            await media.EncodeAudio(plan, 0, new MediaSource(clip), all, _ => { }, CancellationToken.None);
-            begun.Names.ShouldBe(["audio-0/init.mp4", .. Enumerable.Range(1, segments).Select(number => $"audio-0/{number:00000}.m4s")]);
-            await Same(begun, all, begun.Names);
+            await sound.Continue(new MemoryStream(bytes, (int)sound.Taken, (int)(there - sound.Taken)), segments, _ => { }, CancellationToken.None);
+            sound.Taken.ShouldBe(there);
+            sound.Stored.ShouldBeInRange(segments, segments + 1);
+            begun.Names.Take(segments + 1).ShouldBe(["audio-0/init.mp4", .. Enumerable.Range(1, segments).Select(number => $"audio-0/{number:00000}.m4s")]);
         }
+
+        var made = await sound.Complete(Rest(bytes, sound), _ => { }, CancellationToken.None);
+        GenerationJson(made).ShouldBe(GenerationJson(await media.EncodeAudio(plan, 0, new MediaSource(clip), all, _ => { }, CancellationToken.None)));
+        begun.Names.ShouldBe(all.Names);
+        await Same(begun, all, all.Names);
 
         async Task SameAsOfWhole(Func<MediaSource, ISegmentSink, Task<ChunkManifest>> encode)
         {
@@ -117,7 +123,9 @@ public sealed class ArrivingTests
         "in-front.mp4",
         $"{Clips.Picture(320, 180, "25", 12)} {Clips.Tone(12)} -c:v libx264 -preset veryfast -bf 3 -pix_fmt yuv420p -g 40 -c:a aac -movflags +faststart");
 
-    private static string GenerationJson(EncodePlan plan) => System.Text.Json.JsonSerializer.Serialize(plan);
+    private static string GenerationJson<T>(T document) => System.Text.Json.JsonSerializer.Serialize(document);
+
+    private static MemoryStream Rest(byte[] bytes, GrowingSound sound) => new(bytes, (int)sound.Taken, bytes.Length - (int)sound.Taken);
 
     private static async Task Same(FolderSink one, FolderSink other, IEnumerable<string> names)
     {

@@ -48,7 +48,7 @@ public sealed record ProbeDone(
 [GenerateSerializer, Immutable, Alias("Sunomi.ProbedTooEarly")]
 public sealed record ProbedTooEarly([property: Id(0)] long Bytes) : TaskResult;
 
-/// <summary>The first segments of a sound track are stored; it is made anew when there is more of the file.</summary>
+/// <summary>The first segments of a sound track are stored; it goes on when there is more of the file.</summary>
 [GenerateSerializer, Immutable, Alias("Sunomi.SoundBegun")]
 public sealed record SoundBegun([property: Id(0)] int Segments) : TaskResult;
 

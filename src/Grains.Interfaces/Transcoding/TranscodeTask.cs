@@ -57,7 +57,7 @@ public sealed record TaskOrder([property: Id(0)] string Original)
     [Id(1)]
     public string? Arriving { get; init; }
 
-    /// <summary>Of a sound track of a file that still arrives: how many segments to make.</summary>
+    /// <summary>Of a sound track of a file that still arrives: how many segments to make, from the first.</summary>
     [Id(2)]
     public int Segments { get; init; }
 

@@ -21,6 +21,10 @@ public interface IVideoWorkGrain : IGrainWithStringKey
 
     Task<bool> TaskFailed(TranscodeTaskId task, long token, TaskFailure failure, CancellationToken cancellationToken);
 
+    /// <summary>The task will be worked on, now or when more of the file has come.</summary>
+    [AlwaysInterleave]
+    Task<bool> IsOpen(TranscodeTaskId task, CancellationToken cancellationToken);
+
     /// <summary>Which of its objects are still of use; for the sweep of orphans.</summary>
     [AlwaysInterleave]
     Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken);

@@ -11,6 +11,8 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public const string StoryboardName = "tasks/storyboard.json";
     public const string SubtitlesName = "tasks/subtitles.json";
 
+    public IObjectStore Store { get; } = objects;
+
     public string Prefix { get; } = $"{task.Video}/{PrefixOf(task.Generation)}";
 
     /// <summary>Key of the uploaded file.</summary>
@@ -51,12 +53,12 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public Task<TextTrack[]> GetSubtitles(CancellationToken cancellationToken) => GetJson<TextTrack[]>(SubtitlesName, cancellationToken);
 
     public Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        objects.Put(Prefix + name, contentType, content, cancellationToken);
+        Store.Put(Prefix + name, contentType, content, cancellationToken);
 
     /// <exception cref="MissingObjectException">There is no such object.</exception>
     public async Task<byte[]> Get(string name, CancellationToken cancellationToken)
     {
-        await using var found = await objects.Open(Prefix + name, null, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
+        await using var found = await Store.Open(Prefix + name, null, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
         var content = new byte[found.Range.Length];
         await found.Stream.ReadExactlyAsync(content, cancellationToken);
         return content;
@@ -64,11 +66,31 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
 
     async Task<ReadOnlyMemory<byte>> ISegmentSource.Get(string name, CancellationToken cancellationToken) => await Get(name, cancellationToken);
 
+    /// <summary>What has come so far of the file that still arrives.</summary>
+    /// <exception cref="MissingObjectException">It is not there any more: it may be whole now.</exception>
+    public FileStream OpenArriving()
+    {
+        try
+        {
+            var path = Store.PathOf(Arriving!) ?? throw new MissingObjectException(Arriving!.Key);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new MissingObjectException(Arriving!.Key);
+        }
+    }
+
+    /// <summary>The whole file from a byte on.</summary>
+    /// <exception cref="MissingObjectException">It is not there.</exception>
+    public async Task<ObjectContent> OpenOriginal(long from, CancellationToken cancellationToken) =>
+        await Store.Open(Original, ByteRange.From(from), cancellationToken) ?? throw new MissingObjectException(Original);
+
     /// <summary>Sizes by name, of all that is stored.</summary>
     public async Task<Dictionary<string, long>> ListSizes(CancellationToken cancellationToken)
     {
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
-        await foreach (var listed in objects.List(Prefix, cancellationToken))
+        await foreach (var listed in Store.List(Prefix, cancellationToken))
         {
             sizes[listed.Key[Prefix.Length..]] = listed.Size;
         }

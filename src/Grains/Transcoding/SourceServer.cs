@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sunomi.Media;
-using Sunomi.Storage.Objects;
 
 namespace Sunomi.Transcoding;
 
@@ -25,9 +24,9 @@ internal sealed class SourceServer(ILoggerFactory loggers) : IAsyncDisposable
     private string address = "";
 
     /// <summary>To be disposed of when nothing reads it any more.</summary>
-    public async Task<OpenSource> Open(IObjectStore objects, GenerationObjects generation, CancellationToken cancellationToken)
+    public async Task<OpenSource> Open(GenerationObjects generation, CancellationToken cancellationToken)
     {
-        var key = generation.Original;
+        var (objects, key) = (generation.Store, generation.Original);
         if (generation.Arriving is { } session)
         {
             var arriving = objects.PathOf(session) ?? throw new MissingObjectException(session.Key);

@@ -8,7 +8,7 @@ namespace Sunomi.Transcoding;
 /// When the silo stops, running jobs end and their tasks go back to the queue.
 /// </summary>
 internal sealed partial class TranscodeHost(
-    TranscodeRunner runner, ScratchFolder scratch, TimeProvider clock, ILogger<TranscodeHost> logger) : BackgroundService
+    TranscodeRunner runner, WaitingSounds sounds, ScratchFolder scratch, TimeProvider clock, ILogger<TranscodeHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -16,6 +16,7 @@ internal sealed partial class TranscodeHost(
     {
         await base.StopAsync(cancellationToken);
         await runner.Stop(cancellationToken);
+        await sounds.Stop();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

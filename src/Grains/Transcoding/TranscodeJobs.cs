@@ -10,7 +10,7 @@ namespace Sunomi.Transcoding;
 /// once, leaves the same objects as one that ran once.
 /// </summary>
 internal sealed class TranscodeJobs(
-    MediaPipeline media, IObjectStore store, SourceServer sources, IOptions<TranscodeOptions> options, TimeProvider clock)
+    MediaPipeline media, IObjectStore store, SourceServer sources, SoundJobs sounds, IOptions<TranscodeOptions> options, TimeProvider clock)
 {
     /// <summary>A job waits for a store that is out of order; what it has done so far is not lost.</summary>
     private readonly PatientObjects objects = new(store, options.Value.StorePatience, clock);
@@ -31,8 +31,8 @@ internal sealed class TranscodeJobs(
             TranscodeTaskKind.Opening when order.WithSound => EncodeOpeningWithSound(generation, progress, cancellationToken),
             TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
             TranscodeTaskKind.Video => EncodeVideo(generation, task.Id.Index, progress, cancellationToken),
-            TranscodeTaskKind.Audio when generation.Arriving is not null => BeginAudio(generation, task.Id.Index, order.Segments, progress, cancellationToken),
-            TranscodeTaskKind.Audio => EncodeAudio(generation, task.Id.Index, progress, cancellationToken),
+            TranscodeTaskKind.Audio when generation.Arriving is not null => sounds.Continue(generation, task.Id, order.Segments, progress, cancellationToken),
+            TranscodeTaskKind.Audio => sounds.Complete(generation, task.Id, progress, cancellationToken),
             TranscodeTaskKind.Subtitles => ExtractSubtitles(generation, cancellationToken),
             TranscodeTaskKind.Stills => MakeStills(generation, cancellationToken),
             TranscodeTaskKind.Package => Package(generation, cancellationToken),
@@ -49,7 +49,7 @@ internal sealed class TranscodeJobs(
 
     private async Task<TaskResult> ProbeArriving(GenerationObjects generation, CancellationToken cancellationToken)
     {
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         switch (await source.Read(part => media.PlanArriving(part, generation.Arriving!.Size, cancellationToken)))
         {
             case ArrivingPlan.Planned planned:
@@ -70,7 +70,7 @@ internal sealed class TranscodeJobs(
 
     private async Task<EncodePlan> Plan(GenerationObjects generation, CancellationToken cancellationToken)
     {
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         return await source.Read(original => media.Plan(original, cancellationToken)) switch
         {
             PlanResult.Planned planned => planned.Plan,
@@ -112,7 +112,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeOpening(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
@@ -123,7 +123,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeOpeningWithSound(GenerationObjects generation, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         using var sink = new ObjectSegmentSink(
             generation, [.. plan.OpeningRungs.Select(rung => rung.Name), .. plan.AudioTracks.Select(track => track.Name)], options.Value.ConcurrentPuts);
         var (pictures, sounds) = await source.Read(
@@ -144,7 +144,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, plan.RungsOf(chunk).Select(rung => rung.Name), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeChunk(plan, chunk, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
@@ -152,35 +152,10 @@ internal sealed class TranscodeJobs(
         return new EncodeDone();
     }
 
-    private async Task<TaskResult> EncodeAudio(GenerationObjects generation, int track, Action<TaskProgress> progress, CancellationToken cancellationToken)
-    {
-        var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
-        var manifest = await source.Read(
-            original => media.EncodeAudio(plan, track, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
-        await generation.PutManifest(manifest, cancellationToken);
-        return new EncodeDone();
-    }
-
-    private async Task<TaskResult> BeginAudio(
-        GenerationObjects generation, int track, int segments, Action<TaskProgress> progress, CancellationToken cancellationToken)
-    {
-        var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[track].Name], options.Value.ConcurrentPuts);
-        await source.Read(async part =>
-        {
-            await media.EncodeAudioStart(plan, track, segments, part, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken);
-            return true;
-        });
-        return new SoundBegun(segments);
-    }
-
     private async Task<TaskResult> ExtractSubtitles(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        using var source = await sources.Open(objects, generation, cancellationToken);
+        using var source = await sources.Open(generation, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
         var tracks = await source.Read(original => media.ExtractSubtitles(plan, original, sink, cancellationToken));
         await generation.PutSubtitles(tracks, cancellationToken);

@@ -63,6 +63,17 @@ public sealed class TranscodeOptions
     [Range(1, 64)]
     public int ConcurrentPuts { get; set; } = 4;
 
+    /// <summary>
+    /// Sound tracks of files that still arrive whose encoder may wait on this silo for more bytes, outside of any slot; default 8. One more takes the
+    /// place of the one that has waited longest, whose track is begun from its start when it goes on.
+    /// </summary>
+    [Range(0, 256)]
+    public int WaitingSounds { get; set; } = 8;
+
+    /// <summary>Such an encoder does not wait longer for more bytes; default 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan LongestSoundWait { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <param name="holdUps">how often the outage held up the task before</param>
     internal TimeSpan PauseAfter(int holdUps)
     {

@@ -186,7 +186,7 @@ internal sealed record ProcessingState
     private static IEnumerable<ProcessingTask> Checks(ProbeDone probe) =>
         probe.IsOfBeginning ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = WholeFile }] : [];
 
-    /// <summary>As a sound track is made from its start each time, each time should bring much more of it.</summary>
+    /// <summary>A sound track may have to be made from its start, where no encoder waits for it: each time should bring much more of it.</summary>
     private long BytesOfMoreSound(int segments)
     {
         foreach (var reach in Reaches())

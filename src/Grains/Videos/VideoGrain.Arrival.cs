@@ -54,7 +54,7 @@ internal sealed partial class VideoGrain
             WithSound = id.Kind == TranscodeTaskKind.Opening && !video.State.WorkOn(id.Generation)!.HasSoundTasks,
         };
         return committed is { AwaitsBytes: true, Upload: { } session, Processing: { } work } && work.Generation == id.Generation
-            ? order with { Arriving = session.ToText(), Segments = task.Kind == TranscodeTaskKind.Audio ? work.SegmentsWithin(task.NeedsBytes) : 0 }
+            ? order with { Arriving = session.ToText(), Segments = task.Kind == TranscodeTaskKind.Audio ? work.SegmentsWithin(Math.Max(task.NeedsBytes, arrived)) : 0 }
             : order;
     }
 

@@ -142,6 +142,12 @@ internal sealed partial class VideoGrain
         return true;
     }
 
+    public Task<bool> IsOpen(TranscodeTaskId task, CancellationToken cancellationToken)
+    {
+        LeaveUnlessThere();
+        return Task.FromResult(committed?.Judge(task, token: long.MaxValue) == TaskVerdict.Wanted);
+    }
+
     public Task<KeptObjects> GetKeptObjects(CancellationToken cancellationToken)
     {
         LeaveUnlessThere();

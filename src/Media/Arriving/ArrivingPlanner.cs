@@ -86,7 +86,9 @@ internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, Encod
     private static long BytesUntil(VideoChunk chunk, EncodePlan plan, ProbedMedia media, PacketPlaces places)
     {
         var end = ((chunk.StartFrame + chunk.FrameCount) / plan.FrameRate.PerSecond) + media.Format!.StartSeconds;
-        return Used(plan, media).Max(stream => places.BytesUntil(stream.Index, (long)(end / stream.Tick) + 1, ReadAhead));
+        const double heldBack = (double)AudioArguments.HeldBack / AudioArguments.SampleRate;
+        return Used(plan, media).Max(stream => places.BytesUntil(
+            stream.Index, (long)((stream.Index == plan.Picture.StreamIndex ? end : end + heldBack) / stream.Tick) + 1, ReadAhead));
     }
 
     private static IEnumerable<ProbedStream> Used(EncodePlan plan, ProbedMedia media) => media.Streams!.Where(

@@ -10,25 +10,25 @@ internal static class AudioArguments
     /// <summary>Samples of one AAC frame, and of silence that the encoder puts in front.</summary>
     public const int FrameSamples = 1024;
 
-    private const int LookAhead = 16;
+    /// <summary>
+    /// Samples that must have been read beyond the end of a segment, at most, before all of it comes out: what decoder, filters and encoder look ahead,
+    /// a fragment of the output, and the frame that a segment is cut at.
+    /// </summary>
+    public const int HeldBack = SampleRate / 2;
+
+    private const int FragmentMicroseconds = 250_000;
 
     /// <summary>Samples of the whole track: enough for one frame after the encoder's own.</summary>
     public static long Samples(EncodePlan plan) =>
         Math.Max(2 * FrameSamples, (long)Math.Round((double)plan.TotalFrames * SampleRate * plan.FrameRate.Denominator / plan.FrameRate.Numerator));
 
-    /// <summary>Samples of the first segments, and of the frames behind them that an encoder looks at before it writes the last of them.</summary>
-    public static long Samples(EncodePlan plan, int segments) =>
-        Math.Min(Samples(plan), SoundSegmenter.PictureEnd(plan, segments) + (LookAhead * FrameSamples));
-
-    /// <param name="samples">Where to end.</param>
-    public static IReadOnlyList<string> Build(
-        EncodePlan plan, AudioTrack track, long samples, MediaSource source, MediaOptions options, string output) =>
+    public static IReadOnlyList<string> Build(EncodePlan plan, AudioTrack track, MediaSource source, MediaOptions options, string output) =>
     [
         "-nostdin", "-hide_banner", "-v", "error", "-y",
         "-progress", "pipe:1", "-stats_period", "0.25",
         "-copyts", "-start_at_zero",
         .. Input(source, options),
-        .. Output(plan, track, samples, input: 0, output),
+        .. Output(plan, track, input: 0, output),
     ];
 
     /// <summary>The source, of which nothing else is read.</summary>
@@ -36,10 +36,11 @@ internal static class AudioArguments
         [.. FfmpegInput.Options(source, options.MaxPixels), "-vn", "-sn", "-dn", "-i", FfmpegInput.Address(source)];
 
     /// <param name="input">Which of the command line's.</param>
-    public static IEnumerable<string> Output(EncodePlan plan, AudioTrack track, long samples, int input, string output)
+    public static IEnumerable<string> Output(EncodePlan plan, AudioTrack track, int input, string output)
     {
+        var samples = Samples(plan);
         // as for the picture: silence for what the file does not have, but not for what could not be read
-        var missing = Math.Max(0, Samples(plan) - (long)(track.EndSeconds * SampleRate)) + (SampleRate / 2);
+        var missing = Math.Max(0, samples - (long)(track.EndSeconds * SampleRate)) + (SampleRate / 2);
         string[] filters =
         [
             $"aresample={Text(SampleRate)}:async=1:first_pts=0",
@@ -54,7 +55,7 @@ internal static class AudioArguments
             "-af", string.Join(',', filters),
             "-c:a", "aac", "-b:a", Text(plan.Encoder.AudioBitRate), "-threads", "1",
             "-avoid_negative_ts", "disabled",
-            "-f", "mp4", "-movflags", "+empty_moov+default_base_moof+frag_discont+skip_trailer", "-frag_duration", "1000000",
+            "-f", "mp4", "-movflags", "+empty_moov+default_base_moof+frag_discont+skip_trailer", "-frag_duration", Text(FragmentMicroseconds),
             "file:" + output,
         ];
     }

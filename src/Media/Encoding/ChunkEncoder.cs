@@ -23,7 +23,7 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         using var scratch = new ScratchFolder(options.Scratch);
         using var pipes = new PipeSet([.. rungs.Select(rung => scratch.File(rung.Name + ".mp4")), .. tracks.Select(track => scratch.File(track.Name + ".mp4"))]);
         var segmenters = rungs.Select(rung => new PictureSegmenter(plan, chunk, rung, sink)).ToArray();
-        var sounds = tracks.Select(track => new SoundSegmenter(plan, track, most: null, sink)).ToArray();
+        var sounds = tracks.Select(track => new SoundSegmenter(plan, track, sink)).ToArray();
         var meter = new ProgressMeter(progress, chunk.FrameCount, plan.FrameRate);
         var arguments = VideoArguments.Build(plan, chunk, rungs, tracks, source, options, [.. pipes.Select(pipe => pipe.Path)]);
         var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout)
@@ -61,7 +61,7 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
 
         foreach (var sound in sounds)
         {
-            AudioEncoder.DemandWhole(plan, sound, AudioArguments.Samples(plan), source, outcome);
+            AudioEncoder.DemandWhole(plan, sound, source, outcome);
         }
 
         meter.Report(chunk.FrameCount);

@@ -11,7 +11,7 @@ internal static class EncodeFailure
     {
         if (outcome.Stalled)
         {
-            return new(MediaFailure.Stalled, "Processing did not go on for too long.", canRetry: true, outcome.Errors);
+            return Stalled(outcome.Errors);
         }
 
         return outcome.ExitCode switch
@@ -27,6 +27,9 @@ internal static class EncodeFailure
             _ => new(MediaFailure.EncoderFailed, "The video could not be converted.", canRetry: true, outcome.Errors),
         };
     }
+
+    public static MediaException Stalled(string? errors) =>
+        new(MediaFailure.Stalled, "Processing did not go on for too long.", canRetry: true, errors);
 
     /// <summary>ffmpeg ended well but made less than was planned.</summary>
     public static MediaException Short(long have, long want, FrameRate frameRate, MediaSource source, string errors) => new(

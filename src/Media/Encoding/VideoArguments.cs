@@ -54,7 +54,7 @@ internal static class VideoArguments
 
         foreach (var (index, track) in sounds.Index())
         {
-            arguments.AddRange(AudioArguments.Output(plan, track, AudioArguments.Samples(plan), input: 1, outputs[rungs.Count + index]));
+            arguments.AddRange(AudioArguments.Output(plan, track, input: 1, outputs[rungs.Count + index]));
         }
 
         return arguments;

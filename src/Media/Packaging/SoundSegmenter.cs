@@ -3,8 +3,7 @@ using System.Buffers;
 namespace Sunomi.Media;
 
 /// <summary>Cuts one AAC track into segments that end with those of the picture, to within a frame of AAC (21 ms).</summary>
-/// <param name="most">How many segments to store, of more; null for all.</param>
-internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, int? most, ISegmentSink sink)
+internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, ISegmentSink sink)
 {
     private readonly SegmentStore store = new(sink, track.Name, SegmentNames.SoundType);
     private readonly ArrayBufferWriter<byte> box = new();
@@ -55,7 +54,7 @@ internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, int? mos
             box.ResetWrittenCount();
         }
 
-        if (waiting.Count > 0 && segments.Count != most)
+        if (waiting.Count > 0)
         {
             await Finish(cancellationToken);
         }
@@ -74,7 +73,7 @@ internal sealed class SoundSegmenter(EncodePlan plan, AudioTrack track, int? mos
         var at = Mp4Box.HeaderLength;
         foreach (var sample in fragment.Samples)
         {
-            if (segments.Count + 1 < segmentCount && segments.Count != most && end >= PictureEnd(plan, segments.Count + 1))
+            if (segments.Count + 1 < segmentCount && end >= PictureEnd(plan, segments.Count + 1))
             {
                 await Finish(cancellationToken);
             }

@@ -5,6 +5,8 @@ internal sealed class Heartbeat : IDisposable
 {
     private readonly CancellationTokenSource stalled = new();
     private readonly TimeSpan timeout;
+    private readonly Lock turn = new();
+    private bool isPaused;
 
     public Heartbeat(TimeSpan timeout, TimeSpan quietStart)
     {
@@ -16,9 +18,12 @@ internal sealed class Heartbeat : IDisposable
 
     public void Beat()
     {
-        if (!stalled.IsCancellationRequested)
+        lock (turn)
         {
-            stalled.CancelAfter(timeout);
+            if (!isPaused && !stalled.IsCancellationRequested)
+            {
+                stalled.CancelAfter(timeout);
+            }
         }
     }
 
@@ -32,8 +37,25 @@ internal sealed class Heartbeat : IDisposable
         }
     }
 
-    /// <summary>The process is gone: what is left to do has no such deadline.</summary>
-    public void Stop() => stalled.CancelAfter(Timeout.InfiniteTimeSpan);
+    /// <summary>Nothing is expected until <see cref="Resume"/>: there is nothing to do, or the process is gone.</summary>
+    public void Pause()
+    {
+        lock (turn)
+        {
+            isPaused = true;
+            stalled.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Resume()
+    {
+        lock (turn)
+        {
+            isPaused = false;
+        }
+
+        Beat();
+    }
 
     public void Dispose() => stalled.Dispose();
 }

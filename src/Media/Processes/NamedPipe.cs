@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Sunomi.Media;
 
 /// <summary>
-/// A FIFO that ffmpeg writes an output to. The write end is held open here too, so that the reader neither blocks when the program never
-/// opens the file nor takes the time before it does for the end; see <see cref="CloseWriter"/>.
+/// A FIFO that ffmpeg writes an output to, or reads an input from. Both ends are held open here too, so that neither side blocks when the other never
+/// opens the file, nor takes the time before it does for the end; see <see cref="CloseWriter"/>.
 /// </summary>
 internal sealed partial class NamedPipe : IDisposable
 {
@@ -17,8 +17,6 @@ internal sealed partial class NamedPipe : IDisposable
     private const int CloseOnExec = 0x80000;
     private const int OwnerOnly = 0x180; // rw-------
 
-    private readonly SafeFileHandle writer;
-
     public NamedPipe(string path)
     {
         Path = path;
@@ -27,11 +25,10 @@ internal sealed partial class NamedPipe : IDisposable
             throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot make the pipe {path}.");
         }
 
-        // as a pipe stream, not a file stream: reads wait in the kernel's event queue, not on a thread
-        Reader = new AnonymousPipeClientStream(PipeDirection.In, new SafePipeHandle(OpenOrThrow(path, ReadOnly | NonBlocking), ownsHandle: true));
+        Reader = OpenOrThrow(path, PipeDirection.In, ReadOnly | NonBlocking);
         try
         {
-            writer = new SafeFileHandle(OpenOrThrow(path, WriteOnly), ownsHandle: true);
+            Writer = OpenOrThrow(path, PipeDirection.Out, WriteOnly);
         }
         catch
         {
@@ -44,19 +41,24 @@ internal sealed partial class NamedPipe : IDisposable
 
     public Stream Reader { get; }
 
-    /// <summary>The program is gone: what is still in the pipe is all there will be.</summary>
-    public void CloseWriter() => writer.Dispose();
+    public Stream Writer { get; }
+
+    /// <summary>What is still in the pipe is all there will be; of an output: the program is gone.</summary>
+    public void CloseWriter() => Writer.Dispose();
 
     public void Dispose()
     {
-        writer.Dispose();
+        Writer.Dispose();
         Reader.Dispose();
     }
 
-    private static nint OpenOrThrow(string path, int flags)
+    private static AnonymousPipeClientStream OpenOrThrow(string path, PipeDirection direction, int flags)
     {
         var descriptor = Open(path, flags | CloseOnExec);
-        return descriptor >= 0 ? descriptor : throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot open the pipe {path}.");
+        // as a pipe stream, not a file stream: who waits does so in the kernel's event queue, not on a thread
+        return descriptor >= 0
+            ? new AnonymousPipeClientStream(direction, new SafePipeHandle(descriptor, ownsHandle: true))
+            : throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot open the pipe {path}.");
     }
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -47,7 +47,7 @@ internal sealed partial class ProcessRunner(ILogger logger)
         }
 
         await process.WaitForExitAsync(CancellationToken.None);
-        heart.Stop();
+        heart.Pause();
         exited?.Invoke();
         var stalled = heart.Stalled.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
         var said = await errors;

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Sunomi.Storage.Objects;
 using Sunomi.Testing;
+using Sunomi.Transcoding;
 using Sunomi.Videos;
 
 namespace Sunomi.Tests.Videos;
@@ -15,6 +17,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         var (studio, clip) = (await Studio.Open(cluster), await TestClips.Lasting());
         var undisturbed = await studio.Publish(clip);
         var file = await Arriving.Begin(cluster, studio, clip);
+        var soundsBefore = cluster.SoundsBegun;
 
         await file.Send(0.6);
         var early = await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 2);
@@ -23,7 +26,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         early.EtaSeconds.ShouldBeNull();
         var seen = (await cluster.Grains.Video(file.Id).Get(viewer: null, default)).ShouldNotBeNull();
         (seen.Status, seen.Playback!.Complete, seen.DurationSeconds).ShouldBe((VideoStatus.Uploading, false, 20));
-        // sound comes in growing portions
+        // sound comes in growing portions, of one encoder
         await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 6);
 
         await file.Send(1);
@@ -33,6 +36,30 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         (await Digests(studio, file.Id)).ShouldBe(await Digests(studio, undisturbed));
         (await cluster.Grains.Video(file.Id).Get(studio.Owner, default))!.Playback.ShouldBeEquivalentTo(
             (await cluster.Grains.Video(undisturbed).Get(studio.Owner, default))!.Playback);
+        (cluster.SoundsBegun - soundsBefore).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sound_whose_encoder_is_gone_is_begun_anew_and_becomes_the_same()
+    {
+        var (studio, clip) = (await Studio.Open(cluster), await Clip());
+        var undisturbed = await studio.Publish(clip);
+        var file = await Arriving.Begin(cluster, studio, clip);
+        var soundsBefore = cluster.SoundsBegun;
+        await file.Send(0.4);
+        await studio.WaitFor(file.Id, now => now.Playable);
+
+        await EndSound(file.Id);
+        await file.Send(0.8);
+        await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 6);
+        await EndSound(file.Id);
+        await file.Send(1);
+        (await cluster.Grains.Video(file.Id).CompleteUpload(studio.Owner, default)).Expect();
+
+        (await studio.WaitForEnd(file.Id)).Status.ShouldBe(VideoStatus.Ready);
+        (await studio.WaitForEnd(undisturbed)).Status.ShouldBe(VideoStatus.Ready);
+        (await Digests(studio, file.Id)).ShouldBe(await Digests(studio, undisturbed));
+        (cluster.SoundsBegun - soundsBefore).ShouldBe(3);
     }
 
     [Fact]
@@ -130,6 +157,15 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
 
     /// <summary>20 s in one rendition, which is quickly made: five chunks behind the opening.</summary>
     private static Task<string> Clip() => TestClips.Make(new ClipOptions(320, 180, 20, FrameRate: 10));
+
+    /// <summary>As if another one had needed its place.</summary>
+    private async Task EndSound(VideoId id)
+    {
+        var sounds = cluster.Services.GetRequiredService<WaitingSounds>();
+        ArrivingSound? waiting = null;
+        await Eventually.True(async () => (waiting = await sounds.Take(new TranscodeTaskId(id, 1, TranscodeTaskKind.Audio, 0))) is not null);
+        await waiting!.DisposeAsync();
+    }
 
     private async Task<byte[]> Original(VideoId id)
     {
