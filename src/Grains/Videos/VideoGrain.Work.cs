@@ -86,6 +86,7 @@ internal sealed partial class VideoGrain
                 LogPlanDidNotHold(Id);
                 await CancelTasks();
                 await StartProcessing();
+                ResumeIn(transcoding.Value.WorkersGoneAfter);
                 return true;
         }
 
