@@ -5,6 +5,9 @@ namespace Sunomi.Media;
 /// <summary>The pure decisions, without any file.</summary>
 public class PlanTests
 {
+    /// <summary>Pixels each second, of 1080 lines.</summary>
+    private const double MuchWork = 130e6;
+
     private static readonly FrameRate Thirty = new(30, 1);
 
     [Theory]
@@ -62,10 +65,11 @@ public class PlanTests
         SegmentGrid.Count(frames, 120, Thirty).ShouldBe(segments);
 
     [Theory]
-    [InlineData(300, 2, "3")]
-    [InlineData(300, 64, "3")]
+    [InlineData(240, 2, "2")]
+    [InlineData(300, 2, "1,2")]
+    [InlineData(300, 64, "1,2")]
     [InlineData(900, 1, "8")]
-    [InlineData(900, 4, "4,4")]
+    [InlineData(900, 4, "2,2,2,2")]
     [InlineData(1800, 2, "7,8")]
     [InlineData(1800, 4, "3,4,4,4")]
     [InlineData(2700, 2, "7,8,8")]
@@ -74,7 +78,7 @@ public class PlanTests
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
-        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, segments, opening: 0).ToArray();
+        var sizes = SegmentGrid.ChunkSizes(new MediaOptions { ChunksAtOnce = atOnce }, Thirty, frames, MuchWork, segments, opening: 0).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         (sizes.Max() - sizes.Min()).ShouldBeLessThanOrEqualTo(1);
@@ -85,18 +89,33 @@ public class PlanTests
     }
 
     [Theory]
+    [InlineData(600, 1, 150)]
+    [InlineData(600, 2, 150)]
+    [InlineData(600, 8, 75)]
+    [InlineData(3600, 1, 150)]
+    public void Chunks_of_little_work_are_longer(int seconds, int atOnce, double expected)
+    {
+        var options = new MediaOptions { ChunksAtOnce = atOnce, ChunkPixels = 150 * MuchWork };
+        var frames = seconds * 30L;
+
+        var sizes = SegmentGrid.ChunkSizes(options, Thirty, frames, MuchWork, SegmentGrid.Count(frames, 120, Thirty), opening: 0).ToArray();
+
+        ((double)seconds / sizes.Length).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData(60, 2, "1")]
     [InlineData(300, 2, "1,2")]
-    [InlineData(900, 2, "1,4,3")]
+    [InlineData(900, 2, "1,3,4")]
     [InlineData(1800, 2, "1,7,7")]
-    [InlineData(3600, 2, "2,7,8,7,6")]
-    [InlineData(1800, 8, "1,3,4,4,3")]
-    public void An_opening_comes_first_and_the_last_chunk_is_shorter_by_as_much(long frames, int atOnce, string expected)
+    [InlineData(3600, 2, "2,7,7,7,7")]
+    [InlineData(1800, 8, "1,1,2,2,2,1,2,2,2")]
+    public void An_opening_comes_first_and_the_rest_is_cut_into_equal_parts(long frames, int atOnce, string expected)
     {
         var segments = SegmentGrid.Count(frames, 120, Thirty);
 
         var options = new MediaOptions { ChunksAtOnce = atOnce };
-        var sizes = SegmentGrid.ChunkSizes(options, Thirty, frames, segments, SegmentGrid.OpeningSize(options, Thirty, segments)).ToArray();
+        var sizes = SegmentGrid.ChunkSizes(options, Thirty, frames, MuchWork, segments, SegmentGrid.OpeningSize(options, Thirty, segments)).ToArray();
 
         sizes.Sum().ShouldBe(segments);
         string.Join(',', sizes).ShouldBe(expected);

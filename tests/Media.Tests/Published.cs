@@ -8,10 +8,10 @@ internal sealed record Published(
 {
     private static readonly string Scratch = Path.Combine(TestFolder.Root, "scratch");
 
-    /// <summary>One chunk after the opening, as on a machine of one core.</summary>
+    /// <summary>One chunk after the opening, as on a machine of one core; small pictures are cut as large ones are.</summary>
     public static MediaOptions Options(Action<MediaOptions>? change = null)
     {
-        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, Scratch = Scratch };
+        var options = new MediaOptions { Preset = "ultrafast", ChunksAtOnce = 1, ChunkPixels = 0, Scratch = Scratch };
         change?.Invoke(options);
         return options;
     }

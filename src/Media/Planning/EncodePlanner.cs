@@ -103,7 +103,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         var openingFrames = Math.Min(time.Frames, (double)opening * segmentFrames);
         var opensWithChunk = opening > 0
             && (rungs.Count == 1 || (rungs.All(rung => rung.Codec == VideoCodec.H264) && openingFrames * (encoding + decoding) <= options.QuickOpeningPixels));
-        var chunks = Chunks(time.Frames, time.FrameRate, seeks, opensWithChunk ? opening : 0).ToArray();
+        var chunks = Chunks(time.Frames, time.FrameRate, (encoding + decoding) * time.FrameRate.PerSecond, seeks, opensWithChunk ? opening : 0).ToArray();
         var openingCost = openingFrames * ((opensWithChunk ? encoding : lowest) + decoding);
         var soundCost = time.Seconds * AudioCostPerSecond;
         var cost = openingCost + (tracks.Length * soundCost) + chunks.Sum(CostOf);
@@ -133,13 +133,14 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         };
     }
 
+    /// <param name="pixels">To encode and to decode, each second.</param>
     /// <param name="opening">Segments of the first chunk; 0: it is like the others.</param>
-    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, SeekPoints seeks, int opening)
+    private IEnumerable<VideoChunk> Chunks(long frames, FrameRate frameRate, double pixels, SeekPoints seeks, int opening)
     {
         var segmentFrames = SegmentGrid.SegmentFrames(options, frameRate);
         var segments = SegmentGrid.Count(frames, segmentFrames, frameRate);
         var first = 1;
-        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, frames, segments, opening).Index())
+        foreach (var (index, count) in SegmentGrid.ChunkSizes(options, frameRate, frames, pixels, segments, opening).Index())
         {
             var start = (first - 1L) * segmentFrames;
             var end = first + count > segments ? frames : start + ((long)count * segmentFrames);

@@ -37,30 +37,15 @@ internal static class SegmentGrid
         return gop * Math.Max(1, (int)Math.Round(options.SegmentSeconds * frameRate.PerSecond / gop));
     }
 
-    /// <summary>Number of segments in each chunk, in order: the opening, if it is one, then equal parts, of which the last is shorter by as much.</summary>
+    /// <summary>Number of segments in each chunk, in order: the opening, if it is one, then equal parts of the rest.</summary>
+    /// <param name="pixels">To encode and to decode, each second.</param>
     /// <param name="opening">Segments; 0: it is no chunk.</param>
-    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments, int opening)
+    public static IEnumerable<int> ChunkSizes(MediaOptions options, FrameRate frameRate, long totalFrames, double pixels, int segments, int opening)
     {
-        var left = opening;
-        if (left == 0)
-        {
-            return EqualSizes(options, frameRate, totalFrames, segments);
-        }
-
-        // The workers that are not at the opening begin with the others: taken off the last, it keeps all of them busy to the end.
-        var sizes = EqualSizes(options, frameRate, totalFrames, segments).Prepend(left).ToList();
-        while (left > 0)
-        {
-            var taken = Math.Min(left, sizes[^1]);
-            left -= taken;
-            sizes[^1] -= taken;
-            if (sizes[^1] == 0)
-            {
-                sizes.RemoveAt(sizes.Count - 1);
-            }
-        }
-
-        return sizes;
+        var seconds = (totalFrames - ((long)opening * SegmentFrames(options, frameRate))) / frameRate.PerSecond;
+        return opening == segments ? [opening]
+            : opening == 0 ? EqualSizes(options, seconds, pixels, segments)
+            : EqualSizes(options, seconds, pixels, segments - opening).Prepend(opening);
     }
 
     /// <summary>Segments of the opening; 0 without one.</summary>
@@ -75,12 +60,12 @@ internal static class SegmentGrid
         return (int)Math.Clamp(Math.Round(Math.Min(seconds / length, segments * LargestOpening)), 1, segments);
     }
 
-    private static IEnumerable<int> EqualSizes(MediaOptions options, FrameRate frameRate, long totalFrames, int segments)
+    private static IEnumerable<int> EqualSizes(MediaOptions options, double seconds, double pixels, int segments)
     {
         var count = 1;
-        if (options.ChunkSeconds is { } longest)
+        if (options.ChunkSeconds is { } usual)
         {
-            var seconds = totalFrames / frameRate.PerSecond;
+            var longest = Math.Max(usual, options.ChunkPixels / pixels);
             var length = Math.Min(longest, Math.Max(options.ShortestChunkSeconds, seconds / options.ChunksAtOnce));
             count = (int)Math.Clamp(Math.Round(seconds / length, MidpointRounding.AwayFromZero), 1, segments);
         }

@@ -11,6 +11,7 @@ public sealed class ArrivalFixture : ClusterFixture
         Settings["Media:SegmentSeconds"] = "2";
         Settings["Media:ChunkSeconds"] = "4";
         Settings["Media:ShortestChunkSeconds"] = "4";
+        Settings["Media:ChunkPixels"] = "0";
 
         begun = Path.Combine(Folder, "sounds");
         var counting = Path.Combine(Folder, "counting-ffmpeg");
