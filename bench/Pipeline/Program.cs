@@ -4,7 +4,7 @@ using Sunomi.Bench.Pipeline;
 // How long after its last byte a video can be played, how long until it is READY, and what that costs, for clips of several lengths sent to a
 // server that is started for it, to signed addresses and by tus over a slow line; against the design that this one took the place of (one ffmpeg
 // per rendition over the whole file, all at once, published at the end) and against one rendition after another. Both read the source again for
-// each. What all are measured by is one ffmpeg that decodes once and encodes the same renditions.
+// each. What all are measured by is one ffmpeg that decodes once and encodes the same renditions, on each core at once.
 // Arguments: SECONDS or SECONDSxLINES …, such as 10 or 60x720; a mark is missed: exit code 1.
 var clips = (args.Length > 0 ? args : ["10", "60", "600"]).Select(Clip.Parse).ToArray();
 
@@ -16,7 +16,7 @@ try
     await using var server = await Server.Start(folder.FullName);
     await server.WarmUp(await new Clip(3, 240).Make(folder.FullName));
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; the server has published a small clip both ways before, and takes {server.Idle:0.000} of a core when it has nothing to do"));
+        CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; the server has published a small clip a few times before, and takes {server.Idle:0.000} of a core when it has nothing to do"));
     foreach (var clip in clips)
     {
         var file = await clip.Make(folder.FullName);

@@ -18,6 +18,8 @@ internal sealed class Server : IAsyncDisposable
     private const double Calmer = 0.8;
     private const int MostRests = 15;
 
+    private const int WarmRounds = 4;
+
     private readonly string folder;
     private readonly GraphQLClient graph;
 
@@ -49,11 +51,15 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Publishes a clip both ways, then waits until the server has compiled what it uses often.</summary>
+    /// <summary>Publishes a clip both ways a few times, then waits until the server has compiled what it uses often.</summary>
     public async Task WarmUp(FileInfo file)
     {
-        await Publish(file, new SignedWay(Http));
-        await Publish(file, new TusWay(Http, file.Length));
+        for (var round = 0; round < WarmRounds; round++)
+        {
+            await Publish(file, new SignedWay(Http));
+            await Publish(file, new TusWay(Http, file.Length));
+        }
+
         var before = double.PositiveInfinity;
         for (var rest = 0; rest < MostRests && (rest < 2 || Idle < Calmer * before); rest++)
         {
