@@ -14,7 +14,7 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
     [Fact]
     public async Task Killed_during_upload_transcode_and_packaging_a_video_still_ends_as_it_should()
     {
-        clip = await Clip.Make(started.Folder, 8, "854x480");
+        clip = await Clip.Make(started.Folder, 9, "854x480");
         var undisturbed = product.ObjectsOf(await PublishToTheEnd(_ => Task.CompletedTask));
         undisturbed.Keys.ShouldContain(name => name.EndsWith("master.m3u8", StringComparison.Ordinal));
 
@@ -56,7 +56,7 @@ public sealed class PowerCutTests(StartedProduct started) : IClassFixture<Starte
     // "transcoding 20 %  240p 30 %"
     private static int Percent(string line) => int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
 
-    /// <summary>Between the last chunk's manifest and the master playlist.</summary>
+    /// <summary>Between the manifest of the last of two chunks and the master playlist.</summary>
     private async Task KillWhenSegmentsAreMade(RunningCommand publish)
     {
         await publish.Line("transcoding", RunningProduct.Patience);

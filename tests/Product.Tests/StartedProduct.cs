@@ -7,7 +7,9 @@ public sealed class StartedProduct : IAsyncLifetime
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("sunomi-clips-").FullName;
 
-    public async Task InitializeAsync() => Product = await RunningProduct.Start();
+    // short videos are cut alike on every machine
+    public async Task InitializeAsync() =>
+        Product = await RunningProduct.Start(environment: new Dictionary<string, string> { ["Media__ChunksAtOnce"] = "2" });
 
     public async Task DisposeAsync()
     {
