@@ -32,16 +32,18 @@ public sealed class BatchingTests(RunningProduct product)
         await product.SomeVideo("second");
         await product.SomeVideo("third");
 
+        // what grains read once, when they are activated, belongs to neither
+        await Statements(viewer, 3);
         var (one, few) = (await Statements(viewer, 1), await Statements(viewer, 3));
 
         one.Videos.ShouldBe(1);
         few.Videos.ShouldBe(3);
-        one.Count.ShouldBeGreaterThan(1);
-        few.Count.ShouldBe(one.Count);
+        one.Texts.Length.ShouldBeGreaterThan(1);
+        few.Texts.Length.ShouldBe(one.Texts.Length, $"{string.Join('\n', few.Texts)}\ninstead of\n{string.Join('\n', one.Texts)}");
     }
 
     /// <summary>What the request caused is told from the rest by the trace that it begins.</summary>
-    private static async Task<(int Videos, int Count)> Statements(Person viewer, int first)
+    private static async Task<(int Videos, string[] Texts)> Statements(Person viewer, int first)
     {
         var trace = ActivityTraceId.CreateRandom();
         var statements = new ConcurrentBag<string>();
@@ -53,7 +55,7 @@ public sealed class BatchingTests(RunningProduct product)
             {
                 if (activity.Source.Name == "Npgsql" && activity.TraceId == trace)
                 {
-                    statements.Add(activity.DisplayName);
+                    statements.Add($"{activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")}");
                 }
             },
         };
@@ -63,6 +65,6 @@ public sealed class BatchingTests(RunningProduct product)
         request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         using var response = await viewer.Http.SendAsync(request);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return (body.GetProperty("data").GetProperty("videos").GetProperty("nodes").GetArrayLength(), statements.Count);
+        return (body.GetProperty("data").GetProperty("videos").GetProperty("nodes").GetArrayLength(), [.. statements]);
     }
 }
