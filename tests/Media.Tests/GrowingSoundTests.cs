@@ -72,8 +72,8 @@ public sealed class GrowingSoundTests
     [Fact]
     public async Task What_does_not_come_is_not_awaited_for_ever()
     {
-        options.StallTimeout = TimeSpan.FromSeconds(1);
         var (_, bytes, plan) = await Clip("growing.mp4", seconds: 10);
+        options.StallTimeout = TimeSpan.FromSeconds(1);
         await using var sound = Begin(plan);
 
         var error = await Should.ThrowAsync<MediaException>(sound.Continue(new MemoryStream(bytes, 0, bytes.Length / 2), 4, _ => { }, CancellationToken.None));
