@@ -39,11 +39,11 @@ public class OpeningTests
     [InlineData("slower")]
     public async Task An_opening_ahead_of_the_first_chunk_makes_the_very_segments_that_it_makes(string preset)
     {
-        var clip = await Clips.Make("moving.mp4", $"{Clips.Picture(320, 180, "25", 14)} -vf noise=alls=20:allf=t {Clips.Fast} -g 50");
+        var clip = await Clips.Make("moving.mp4", $"{Clips.Picture(320, 180, "25", 5)} -vf noise=alls=20:allf=t {Clips.Fast} -g 50");
         var source = new MediaSource(clip);
         var options = Published.Options(options =>
         {
-            (options.OpeningSeconds, options.SegmentSeconds, options.GopSeconds, options.QuickOpeningPixels, options.Preset) = (2, 1, 1, 0, preset);
+            (options.OpeningSeconds, options.SegmentSeconds, options.GopSeconds, options.QuickOpeningPixels, options.Preset) = (1, 1, 1, 0, preset);
             options.Ladder = [new(120, 30, 100_000), new(180, 28, 200_000)];
         });
         var plan = await Published.PlanOf(clip, options);

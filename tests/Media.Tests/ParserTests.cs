@@ -70,7 +70,7 @@ public class ParserTests
     [Fact]
     public async Task Every_keyframe_of_the_trick_playlist_is_decoded_alone_and_stands_where_it_is_shown()
     {
-        var published = await Published.WithStills(await Clips.WithEverything(), options => options.ChunkSeconds = 4);
+        var published = await Published.From(await Clips.WithEverything(), options => options.ChunkSeconds = 4);
 
         var read = JsonNode.Parse(await Tool.Run("node", [Path.Combine(Parsers(), "read.js"), published.Folder]))!;
 
