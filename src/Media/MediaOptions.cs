@@ -94,15 +94,15 @@ public sealed class MediaOptions
     public double ChunkPixels { get; set; } = 500e6;
 
     /// <summary>
-    /// Length of the first chunk in seconds, rounded to whole segments and at most a fifteenth of the video, but one segment. Its lowest rendition is made before
-    /// everything else, so that the video can be played early; the source is decoded twice for it (but see <see cref="QuickOpeningPixels"/>). Null makes it a chunk like the others.
+    /// Length of the opening in seconds, rounded to whole segments and at most a fifteenth of the video, but one segment. Its lowest rendition is made before
+    /// everything else, so that the video can be played early, and once more by the first chunk (but see <see cref="QuickOpeningPixels"/>). Null: nothing is made ahead.
     /// </summary>
     [Range(1.0, 86_400.0)]
     public double? OpeningSeconds { get; set; } = 8;
 
     /// <summary>
-    /// What the first chunk may cost, in pixels to encode, for all its renditions to be made at once, before everything else: that takes hardly longer
-    /// than the lowest alone, and the source is not decoded twice. Default 100 million, about a second and a half of one core.
+    /// What an opening may cost, in pixels to encode, for all its renditions to be made at once: that takes hardly longer than the lowest alone, and it is the
+    /// first chunk then, of which nothing is made twice. Default 100 million, about a second and a half of one core.
     /// </summary>
     [Range(0, 1e15)]
     public double QuickOpeningPixels { get; set; } = 100e6;

@@ -18,7 +18,7 @@ public enum TranscodeTaskKind
     /// <summary>Writes the playlists.</summary>
     Package,
 
-    /// <summary>The first chunk in the lowest rung: what can be played first.</summary>
+    /// <summary>The first segments, in the lowest rung or in all: what can be played first.</summary>
     Opening,
 
     /// <summary>The text tracks of the file, all at once.</summary>
