@@ -63,6 +63,21 @@ public class OpeningTests
         }
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Nothing_is_made_ahead_that_would_not_come_out_the_same_again(int threads, bool expected)
+    {
+        var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options =>
+        {
+            (options.Threads, options.QuickOpeningPixels) = (threads, 0);
+            options.Ladder = [new(120, 30, 300_000), new(180, 28, 500_000)];
+        }));
+
+        (plan.Opening is not null).ShouldBe(expected);
+        (plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight) + (plan.Opening?.Weight ?? 0)).ShouldBe(1, 1e-9);
+    }
+
     [Fact]
     public async Task The_work_of_a_quick_opening_is_shared_out_without_a_rest()
     {
