@@ -16,6 +16,7 @@ public sealed class RichVideoTests(ProductFixture product)
         await page.GotoAsync((await product.Bilingual()).Watch);
         var video = new PlayingVideo(page);
         await video.PlaysFor(0.5);
+        await video.PlaySlowly();
 
         // another language is heard, without a stop
         var requested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
