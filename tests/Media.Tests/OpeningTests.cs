@@ -25,11 +25,7 @@ public class OpeningTests
         pictures.Rungs.Select(rung => rung.Name).ShouldBe(["120p", "180p"]);
         sounds.ShouldHaveSingleItem().Segments.ShouldBe(sound.Segments);
         together.Names.Order().ShouldBe(alone.Names.Order());
-        foreach (var name in together.Names)
-        {
-            var (one, other) = (await together.Get(name, CancellationToken.None), await alone.Get(name, CancellationToken.None));
-            one.Span.SequenceEqual(other.Span).ShouldBeTrue(name);
-        }
+        await AreSame(together, alone);
     }
 
     [Theory]
@@ -56,11 +52,27 @@ public class OpeningTests
         plan.OpensWithChunk.ShouldBeFalse();
         plan.Chunks[0].SegmentCount.ShouldBeGreaterThan(plan.Opening!.Segments);
         ahead.Names.ShouldBe(["120p/init.mp4", .. Enumerable.Range(1, plan.Opening.Segments).Select(number => $"120p/{number:00000}.m4s")], ignoreOrder: true);
-        foreach (var name in ahead.Names)
+        await AreSame(ahead, chunk);
+    }
+
+    /// <summary>A tail that joins the only segment is longer than what the encoder looks ahead at.</summary>
+    [Fact]
+    public async Task An_opening_takes_a_short_tail_along()
+    {
+        var clip = await Clips.Make("tail.mp4", $"{Clips.Picture(320, 180, "60", 4.4)} {Clips.Fast}");
+        var plan = await Published.PlanOf(clip, Published.Options(options =>
         {
-            var (one, other) = (await ahead.Get(name, CancellationToken.None), await chunk.Get(name, CancellationToken.None));
-            one.Span.SequenceEqual(other.Span).ShouldBeTrue(name);
-        }
+            options.QuickOpeningPixels = 0;
+            options.Ladder = [new(120, 30, 300_000), new(180, 28, 500_000)];
+        }));
+        var (ahead, chunk) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+
+        await Published.Pipeline().EncodeOpening(plan, new MediaSource(clip), ahead, _ => { }, CancellationToken.None);
+        await Published.Pipeline().EncodeChunk(plan, 0, new MediaSource(clip), chunk, _ => { }, CancellationToken.None);
+
+        plan.OpensWithChunk.ShouldBeFalse();
+        ahead.Names.ShouldContain("120p60/00001.m4s");
+        await AreSame(ahead, chunk);
     }
 
     [Theory]
@@ -86,5 +98,14 @@ public class OpeningTests
 
         plan.Chunks[0].Weight.ShouldBe(0);
         (plan.Opening!.Weight + plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight)).ShouldBe(1, 1e-9);
+    }
+
+    private static async Task AreSame(FolderSink made, FolderSink expected)
+    {
+        foreach (var name in made.Names)
+        {
+            var (one, other) = (await made.Get(name, CancellationToken.None), await expected.Get(name, CancellationToken.None));
+            one.Span.SequenceEqual(other.Span).ShouldBeTrue(name);
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed record EncodePlan(
                 return Opening is null ? throw new InvalidOperationException("The plan has no opening.") : Chunks[0];
             }
 
-            var frames = Math.Min(TotalFrames, (long)Opening.Segments * SegmentFrames);
+            var frames = SegmentGrid.StartOf(this, Opening.Segments) + SegmentGrid.FramesOf(this, Opening.Segments);
             var ahead = (int)Math.Min(TotalFrames - frames, PictureEncoders.LooksAhead(Encoder.Preset));
             return new VideoChunk(0, 0, frames + ahead, 1, Opening.Segments, SeekSeconds: null, Opening.Weight) { FramesAhead = ahead };
         }
