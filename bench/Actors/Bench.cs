@@ -18,11 +18,13 @@ internal sealed class Bench(TestDatabase database, IHost host) : IAsyncDisposabl
     public static async Task<Bench> Start()
     {
         var database = await PostgresServer.CreateDatabase(Migrator.Migrate);
+        using var port = new ReservedPort();
+        using var gateway = new ReservedPort();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort.Find(), FreePort.Find());
+            silo.UseLocalhostClustering(port.Number, gateway.Number);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddAdoNetGrainStorage(Storage, options =>
             {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Sunomi.Clustering;
@@ -15,7 +14,8 @@ internal static class SiloClustering
     {
         var options = configuration.GetSection(SunomiSiloOptions.Section).Get<SunomiSiloOptions>() ?? new SunomiSiloOptions();
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        var free = FreePorts();
+        var free = new ReservedPorts();
+        silo.Services.AddHostedService(_ => free); // disposes of it
         var (port, gateway) = (options.Port ?? free.First, options.GatewayPort ?? free.Second);
         if (ClusterSettings.Of(configuration).Membership == ClusterMembership.None)
         {
@@ -56,13 +56,4 @@ internal static class SiloClustering
     private static IPAddress Parse(string address) => IPAddress.TryParse(address, out var parsed)
         ? parsed
         : throw new InvalidOperationException($"Silo:Address '{address}' is not an IP address.");
-
-    private static (int First, int Second) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 }

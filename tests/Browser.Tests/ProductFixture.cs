@@ -19,6 +19,8 @@ public sealed class ProductFixture : IAsyncLifetime
     private readonly Lazy<Task<Film>> film;
     private readonly Lazy<Task<BilingualFilm>> bilingual;
 
+    private readonly ReservedPort port = new();
+
     private Chromium? chromium;
 
     public ProductFixture()
@@ -33,7 +35,7 @@ public sealed class ProductFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Address = new Uri(running ?? $"http://localhost:{FreePort.Find()}/");
+        Address = new Uri(running ?? $"http://localhost:{port.Number}/");
         if (running is null)
         {
             await Up();
@@ -66,6 +68,7 @@ public sealed class ProductFixture : IAsyncLifetime
             await Script("down", "--data", Data);
         }
 
+        port.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -21,8 +21,7 @@ public sealed class RestartTests(ProductFixture product)
         Task? restart = null;
         using var proxy = new CuttingProxy(product.Address, (new FileInfo(file).Length / 2, () => restart = product.Restart()));
         await uploader.SendUploadsThrough(proxy);
-        var card = await uploader.Upload(file, "Through a restart");
-        await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
+        await await Task.WhenAny(proxy.Broken, Publish());
         await restart.ShouldNotBeNull();
 
         // the viewer's page hears of comments again, and shows each once
@@ -33,5 +32,11 @@ public sealed class RestartTests(ProductFixture product)
         await Expect(comment).ToContainTextAsync("Still there?", new() { Timeout = Patient.Milliseconds });
         (await comment.CountAsync()).ShouldBe(1);
         await Expect(viewer.Page.GetByRole(AriaRole.Heading, new() { Name = "1 comment" })).ToBeVisibleAsync();
+
+        async Task Publish()
+        {
+            var card = await uploader.Upload(file, "Through a restart");
+            await Expect(card.GetByText("Your video is ready.")).ToBeVisibleAsync(Patient.Visible);
+        }
     }
 }

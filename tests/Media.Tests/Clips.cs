@@ -7,7 +7,7 @@ internal static class Clips
 {
     public const string Fast = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Made = new();
+    private static readonly ConcurrentDictionary<string, (string Arguments, Lazy<Task<string>> Path)> Made = new();
 
     /// <summary>A picture that differs in every frame, and a tone.</summary>
     public static string Picture(int width, int height, string rate, double seconds) =>
@@ -42,13 +42,17 @@ internal static class Clips
         MakeOf(name, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <inheritdoc cref="Make"/>
-    public static Task<string> MakeOf(string name, string[] arguments) =>
-        Made.GetOrAdd(name, _ => new Lazy<Task<string>>(async () =>
+    public static Task<string> MakeOf(string name, string[] arguments)
+    {
+        var clip = Made.GetOrAdd(name, _ => (string.Join(' ', arguments), new Lazy<Task<string>>(async () =>
         {
             var path = Path.Combine(TestFolder.Root, name);
             await Tool.Run("ffmpeg", [.. "-v error -y".Split(' '), .. arguments, path]);
             return path;
-        })).Value;
+        })));
+        clip.Arguments.ShouldBe(string.Join(' ', arguments), $"{name} is made of something else by another test");
+        return clip.Path.Value;
+    }
 
     /// <summary>The first part of another file.</summary>
     public static async Task<string> Cut(string name, string whole, double share)

@@ -1,11 +1,12 @@
 using System.Net;
-using System.Net.Sockets;
+using Sunomi.Testing;
 
 namespace Sunomi.Media;
 
 /// <summary>Serves a folder over HTTP on loopback, with range requests.</summary>
 internal sealed class FileServer : IDisposable
 {
+    private readonly ReservedPort port = new();
     private readonly HttpListener listener = new();
     private readonly string folder;
     private readonly Task serving;
@@ -13,7 +14,7 @@ internal sealed class FileServer : IDisposable
     public FileServer(string folder)
     {
         this.folder = folder;
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{port.Number}/";
         listener.Prefixes.Add(Address);
         listener.Start();
         serving = Serve();
@@ -26,13 +27,7 @@ internal sealed class FileServer : IDisposable
     {
         listener.Close();
         serving.GetAwaiter().GetResult();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        port.Dispose();
     }
 
     private async Task Serve()

@@ -59,7 +59,7 @@ public class OpeningTests
     [Fact]
     public async Task An_opening_takes_a_short_tail_along()
     {
-        var clip = await Clips.Make("tail.mp4", $"{Clips.Picture(320, 180, "60", 4.4)} {Clips.Fast}");
+        var clip = await Clips.Make("opening-tail.mp4", $"{Clips.Picture(320, 180, "60", 4.4)} {Clips.Fast}");
         var plan = await Published.PlanOf(clip, Published.Options(options =>
         {
             options.QuickOpeningPixels = 0;

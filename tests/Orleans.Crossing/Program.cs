@@ -23,9 +23,11 @@ builder.Configuration.AddInMemoryCollection(
     new("Transcode:Slots", "0"),
     new("Transcode:QuickSlots", "0"),
 ]);
+using var port = new ReservedPort();
+using var gateway = new ReservedPort();
 builder.UseOrleans(silo =>
 {
-    silo.UseLocalhostClustering(FreePort.Find(), FreePort.Find(), primarySiloEndpoint: null, ClusterSettings.ServiceId, ClusterSettings.ServiceId);
+    silo.UseLocalhostClustering(port.Number, gateway.Number, primarySiloEndpoint: null, ClusterSettings.ServiceId, ClusterSettings.ServiceId);
     silo.AddSunomi(builder.Configuration);
     silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
 });

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Sunomi.Testing;
 
 namespace Sunomi.Tests.Product;
 
@@ -14,7 +13,7 @@ internal sealed class RunningProduct : IAsyncDisposable
     internal static readonly string Root = FindRoot();
 
     private readonly string folder = Directory.CreateTempSubdirectory("sunomi-product-").FullName;
-    private readonly int port = FreePort();
+    private readonly ReservedPort port = new();
     private readonly string[] options;
     private readonly IReadOnlyDictionary<string, string> environment;
 
@@ -22,7 +21,7 @@ internal sealed class RunningProduct : IAsyncDisposable
 
     public string Data => Path.Combine(folder, "data");
 
-    public string Address => $"http://localhost:{port}";
+    public string Address => $"http://localhost:{port.Number}";
 
     /// <param name="options">further ones of <c>./sunomi up</c></param>
     /// <param name="environment">what else it is told</param>
@@ -36,7 +35,7 @@ internal sealed class RunningProduct : IAsyncDisposable
     }
 
     public Task<string> Up() =>
-        RunningCommand.Run(Script, ["up", "--port", $"{port}", "--data", Data, "--detach", .. options], Patience, environment);
+        RunningCommand.Run(Script, ["up", "--port", $"{port.Number}", "--data", Data, "--detach", .. options], Patience, environment);
 
     public RunningCommand Publish(string file, params string[] options) => RunningCommand.Start(
         Script,
@@ -204,13 +203,6 @@ internal sealed class RunningProduct : IAsyncDisposable
             // the process has ended meanwhile, or is another user's
             return "";
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindRoot()

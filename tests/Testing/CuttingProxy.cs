@@ -10,6 +10,7 @@ public sealed class CuttingProxy : IDisposable
     private readonly Uri product;
     private readonly Queue<(long After, Func<Task> Then)> cuts;
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource broken = new();
     private long sent;
 
     /// <param name="cuts">after how many bytes to the product, counted over all connections, one is cut, and what happens then</param>
@@ -24,6 +25,9 @@ public sealed class CuttingProxy : IDisposable
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
     public int CutsLeft => cuts.Count;
+
+    /// <summary>Fails when what should happen at a cut failed; never ends otherwise.</summary>
+    public Task Broken => broken.Task;
 
     public void Dispose() => listener.Dispose();
 
@@ -49,7 +53,14 @@ public sealed class CuttingProxy : IDisposable
     {
         if (await RelayUntilCut(client) is { } then)
         {
-            await then();
+            try
+            {
+                await then();
+            }
+            catch (Exception failure)
+            {
+                broken.TrySetException(failure);
+            }
         }
     }
 

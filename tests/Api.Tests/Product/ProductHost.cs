@@ -9,6 +9,7 @@ namespace Sunomi.Tests.Product;
 internal sealed class ProductHost : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sunomi-api-tests-");
+    private readonly ReservedPort port = new();
     private ProgramInProcess? factory;
     private TestDatabase? database;
     private (string Key, string Value)[] settings = [];
@@ -47,15 +48,15 @@ internal sealed class ProductHost : IAsyncDisposable
             await database.DisposeAsync();
         }
 
+        port.Dispose();
         folder.Delete(recursive: true);
     }
 
     /// <summary>Ends the product as its process would end, and starts it on what it left, at the same address.</summary>
     public async Task Restart()
     {
-        var address = factory!.ClientOptions.BaseAddress;
-        await factory.DisposeAsync();
-        Listen(address.GetLeftPart(UriPartial.Authority));
+        await factory!.DisposeAsync();
+        Listen();
     }
 
     /// <summary>Somebody new, as a client of the product as it runs now.</summary>
@@ -80,13 +81,13 @@ internal sealed class ProductHost : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(web.Parent!.FullName, "explorer.html"), "<!doctype html><title>Sunomi API</title>");
         await File.WriteAllTextAsync(Path.Combine(web.FullName, "index-abc123.js"), "console.log('sunomi')");
 
-        Listen("http://127.0.0.1:0");
+        Listen();
     }
 
-    private void Listen(string address)
+    private void Listen()
     {
         factory = new ProgramInProcess([
-            ("urls", address),
+            ("urls", $"http://127.0.0.1:{port.Number}"),
             ("Storage:Database", database!.ConnectionString),
             ("Objects:Local:Root", ObjectRoot),
             ("Transcode:Scratch", Path.Combine(folder.FullName, "scratch")),

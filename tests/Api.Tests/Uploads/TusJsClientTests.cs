@@ -28,10 +28,11 @@ public sealed class TusJsClientTests : IAsyncLifetime
             (bytes.Length / 4, () => Task.CompletedTask),
             (bytes.Length / 2, () => Host.Restart()));
 
-        var address = await Upload(proxy.Address, clip, parallel: 1);
+        var upload = Upload(proxy.Address, clip, parallel: 1);
+        await await Task.WhenAny(proxy.Broken, upload);
 
         proxy.CutsLeft.ShouldBe(0);
-        await IsStored(address, bytes);
+        await IsStored(await upload, bytes);
     }
 
     [Fact]
