@@ -21,10 +21,20 @@ probe_orleans() {
 
 msbuild_property() { (cd "$root" && dotnet msbuild "src/$1" -getProperty:"$2" -p:Configuration=$configuration); }
 
-# Where a build puts what it makes: sets lane, bin, api_dll, silo_dll, cli_dll, and the stamp of the last build.
+# Where a build puts what it makes: sets lane, bin, api_dll, silo_dll, cli_dll, and the stamp of the last build. What MSBuild says is kept until
+# something changes that it depends on: asking takes longer than all the rest of a start.
 locate_build() {
     probe_orleans
-    api_dll=$(msbuild_property Api TargetPath)
+    local kept=$root/artifacts/located${OrleansSource:+-$OrleansSource} packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}/microsoft.orleans.sdk
+    local sources=("$root"/Directory.* "$root/global.json" "$root/src/Api/Sunomi.Api.csproj")
+    [ -n "${OrleansSource:-}" ] || sources+=("$root/artifacts/orleans-probe")
+    [ ! -d "$packages" ] || sources+=("$packages")
+    if changed_since "$kept" "${sources[@]}"; then
+        mkdir -p "$root/artifacts"
+        msbuild_property Api TargetPath >"$kept.$$"
+        mv "$kept.$$" "$kept"
+    fi
+    api_dll=$(<"$kept")
     bin=${api_dll%/Sunomi.Api/*}
     silo_dll=$bin/Sunomi.Silo/release/Sunomi.Silo.dll
     cli_dll=$bin/Sunomi.Cli/release/sunomi.dll

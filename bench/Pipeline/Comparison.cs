@@ -17,8 +17,7 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
     /// <summary>Nobody waits longer here, however long the clip.</summary>
     private const double LongestUpload = 60;
 
-    /// <returns>The marks that were missed.</returns>
-    public async Task<int> Run()
+    public async Task<Outcome> Run()
     {
         var plan = await baselines.Plan();
         var upload = Math.Min(clip.Seconds / LineSpeed, LongestUpload);
@@ -42,12 +41,13 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
         Row("one decode", once, once);
         Say($"  one decode took {first.Cpu:0.0} and {second.Cpu:0.0} s of CPU; progress {(signed.Seen.Promises.OnlyRose ? "only rose" : "FELL")}, the time left was wrong by a factor of {signed.Seen.Promises.WorstFactor:0.0} at most in the second half");
 
-        return Mark($"playable at most {PlayableMark:0} s after the last byte by signed addresses", signed.Seen.Playable <= PlayableMark)
+        var missed = Mark($"playable at most {PlayableMark:0} s after the last byte by signed addresses", signed.Seen.Playable <= PlayableMark)
             + Mark("playable before the last byte by tus", tus.Seen.Playable < 0)
             + Mark($"CPU at most {CpuMark:0.00} of one decode, signed", signed.Cost.OfVideo <= CpuMark * once.Cpu)
             + Mark($"CPU at most {CpuMark:0.00} of one decode, tus", tus.Cost.OfVideo <= CpuMark * once.Cpu)
             + Mark("ready not after the original design", signed.Seen.Ready <= original.Wall)
             + Mark($"time left right to a factor of {EtaMark:0}, and progress only rises", signed.Seen.Promises is { OnlyRose: true, WorstFactor: <= EtaMark });
+        return new Outcome(missed, once.Cpu, signed.Cost.OfVideo, tus.Cost.OfVideo);
     }
 
     private static void Row(string name, Spent spent, Spent once) => Row(name, spent.Wall, spent.Wall, new Cost(spent.Cpu, 0, 0), once);
@@ -63,3 +63,9 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
+
+/// <param name="Missed">marks</param>
+/// <param name="Once">seconds of CPU of one decode</param>
+/// <param name="Signed">seconds of CPU of the video that was sent to signed addresses</param>
+/// <param name="Tus">seconds of CPU of the one that was sent by tus</param>
+internal sealed record Outcome(int Missed, double Once, double Signed, double Tus);
