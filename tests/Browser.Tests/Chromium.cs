@@ -9,6 +9,7 @@ public sealed class Chromium : IAsyncDisposable
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+        "--js-flags=--max-lazy --no-opt --no-sparkplug", // no page here lives long enough to be repaid for better code
     ];
 
     private readonly IPlaywright playwright;
