@@ -27,7 +27,7 @@ internal sealed class ProgramInProcess(IEnumerable<(string Key, string Value)> s
 
     private sealed class EndedByProgram(IHost host) : IHost
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
         private readonly Task ended = host.Services.GetServices<IHostedService>().OfType<LastToEnd>().Single().Ended;
 

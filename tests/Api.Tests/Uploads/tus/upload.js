@@ -11,7 +11,7 @@ const upload = new Upload(readFileSync(file), {
   headers: { authorization: `Bearer ${token}` },
   metadata: { filename: basename(file), filetype: 'video/mp4' },
   parallelUploads: Number(parallel),
-  retryDelays: Array(400).fill(250),
+  retryDelays: Array(4000).fill(250),
   onError(error) {
     console.error(error.message);
     process.exit(1);
