@@ -29,7 +29,8 @@ locate_build() {
     local sources=("$root"/Directory.* "$root/global.json" "$root/src/Api/Sunomi.Api.csproj")
     [ -n "${OrleansSource:-}" ] || sources+=("$root/artifacts/orleans-probe")
     [ ! -d "$packages" ] || sources+=("$packages")
-    if changed_since "$kept" "${sources[@]}"; then
+    # it holds a path, which is another one in a folder that was moved
+    if changed_since "$kept" "${sources[@]}" || [[ $(<"$kept") != "$root"/* ]]; then
         mkdir -p "$root/artifacts"
         msbuild_property Api TargetPath >"$kept.$$"
         mv "$kept.$$" "$kept"
