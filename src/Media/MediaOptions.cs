@@ -27,9 +27,9 @@ public sealed class MediaOptions
     [Range(1, 64)]
     public int Threads { get; set; } = 1;
 
-    /// <summary>Threads of the decoder, which make no difference to the result.</summary>
+    /// <summary>Threads of the decoder, which make no difference to the result. More are quicker only while other cores have no task, and cost a few per cent.</summary>
     [Range(1, 64)]
-    public int DecodeThreads { get; set; } = 2;
+    public int DecodeThreads { get; set; } = 1;
 
     /// <summary>Address space of one ffprobe or ffmpeg in bytes; a task that needs more fails.</summary>
     [Range(64L << 20, long.MaxValue)]
