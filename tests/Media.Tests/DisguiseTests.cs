@@ -40,7 +40,7 @@ public class DisguiseTests
         var disguise = await Clips.Write($"{name}-disguise-2.mp4", text.Replace("{0}", bait.Path, StringComparison.Ordinal));
         var options = Published.Options();
 
-        var (media, _, outcome) = await new Prober(options, new ProcessRunner(NullLogger.Instance)).Probe(new MediaSource(disguise), places: null, CancellationToken.None);
+        var (media, _, outcome) = await new Prober(options, new ProcessRunner(NullLogger.Instance)).Probe(new MediaSource(disguise), places: null, byIndex: false, CancellationToken.None);
 
         media.ShouldBeNull();
         outcome.Succeeded.ShouldBeFalse();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Sunomi.Testing;
@@ -34,6 +35,27 @@ public static class TestClips
     /// <summary><see cref="Small"/> with its index behind the frames.</summary>
     public static Task<string> IndexBehind() => TestFiles.Once("index-behind.mp4", async path =>
         await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Small(), "-c", "copy", "-f", "mp4", path]));
+
+    /// <summary><see cref="Lasting"/> in Matroska, as it is recorded from a screen.</summary>
+    public static Task<string> Recorded() => TestFiles.Once("recorded.mkv", async path =>
+        await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Lasting(), "-c", "copy", "-f", "matroska", path]));
+
+    /// <summary>20 s, 320×180, VP9 and Opus in WebM.</summary>
+    public static Task<string> WebM() => TestFiles.Once("lasting.webm", async path => await TestFiles.Run("ffmpeg",
+    [
+        "-v", "error", "-y", "-i", await Lasting(), "-s", "320x180", "-r", "15", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-g", "30",
+        "-c:a", "libopus", "-f", "webm", path,
+    ]));
+
+    /// <summary><see cref="Recorded"/>, as if it were six seconds shorter.</summary>
+    public static Task<string> Understated() => TestFiles.Once("understated.mkv", async path =>
+    {
+        var bytes = await File.ReadAllBytesAsync(await Recorded());
+        // RFC 9559, 5.1.2.10: Duration, in milliseconds
+        var at = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x44, 0x89, 0x88]) + 3;
+        BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(at, 8), BinaryPrimitives.ReadDoubleBigEndian(bytes.AsSpan(at, 8)) - 6000);
+        await File.WriteAllBytesAsync(path, bytes);
+    });
 
     /// <summary>3 s of sound in MP4, no picture.</summary>
     public static Task<string> AudioOnly() => Make(new ClipOptions(0, 0, 3, Picture: false));

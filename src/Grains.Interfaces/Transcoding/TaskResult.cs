@@ -41,6 +41,14 @@ public sealed record ProbeDone(
     /// <summary>Only the beginning of the file was there to look at.</summary>
     [Id(10)]
     public bool IsOfBeginning { get; init; }
+
+    /// <summary>The plan is open: what is not of its sure chunks waits for more looks, and for the whole file.</summary>
+    [Id(12)]
+    public bool IsOpen { get; init; }
+
+    /// <summary>How much of the file must be there before another look makes more of an open plan sure.</summary>
+    [Id(13)]
+    public long NextLook { get; init; }
 }
 
 /// <summary>What has come of the file does not tell enough.</summary>
@@ -52,9 +60,16 @@ public sealed record ProbedTooEarly([property: Id(0)] long Bytes) : TaskResult;
 [GenerateSerializer, Immutable, Alias("Sunomi.SoundBegun")]
 public sealed record SoundBegun([property: Id(0)] int Segments) : TaskResult;
 
+/// <summary>With more of the file, more chunks of an open plan are sure.</summary>
+/// <param name="ChunkBytes">for each of them, from the first: so many bytes from the start of the file hold it</param>
+/// <param name="NextLook">as of <see cref="ProbeDone"/></param>
+[GenerateSerializer, Immutable, Alias("Sunomi.PlanExtended")]
+public sealed record PlanExtended([property: Id(0)] long[] ChunkBytes, [property: Id(1)] long NextLook) : TaskResult;
+
 /// <param name="Holds">false: the whole file gives another plan than its beginning; all must be made anew</param>
+/// <param name="Whole">of the plan that takes the place of an open one; null when none does</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.PlanChecked")]
-public sealed record PlanChecked([property: Id(0)] bool Holds) : TaskResult;
+public sealed record PlanChecked([property: Id(0)] bool Holds, [property: Id(1)] ProbeDone? Whole = null) : TaskResult;
 
 /// <param name="Bandwidth">ceiling in bits per second, sound included</param>
 /// <param name="Codecs">RFC 6381</param>
@@ -74,7 +89,7 @@ public sealed record PlannedRung(
 public sealed record PlannedOpening([property: Id(0)] int Segments, [property: Id(1)] double Weight, [property: Id(2)] long Bytes = 0);
 
 /// <param name="Weight">share of the work; 0 when it is the opening</param>
-/// <param name="Bytes">so many bytes from the start of a file that still arrives hold it, picture and sound; 0: all is there</param>
+/// <param name="Bytes">so many bytes from the start of a file that still arrives hold it, picture and sound; 0: all is there. More than any file has: not known yet</param>
 [GenerateSerializer, Immutable, Alias("Sunomi.PlannedChunk")]
 public sealed record PlannedChunk([property: Id(0)] int Segments, [property: Id(1)] double Weight, [property: Id(2)] long Bytes = 0);
 

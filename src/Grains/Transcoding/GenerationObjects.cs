@@ -11,6 +11,11 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public const string StoryboardName = "tasks/storyboard.json";
     public const string SubtitlesName = "tasks/subtitles.json";
 
+    /// <summary>Written anew by each look at a file that still arrives, but never over the plan of the whole: a worker may be late.</summary>
+    public const string OpenPlanName = "plan-open.json";
+
+    private const string PlanName = "plan.json";
+
     public IObjectStore Store { get; } = objects;
 
     public string Prefix { get; } = $"{task.Video}/{PrefixOf(task.Generation)}";
@@ -27,9 +32,17 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     /// <summary>Of a generation's objects, relative to <c>{videoId}/</c>.</summary>
     public static string PrefixOf(int generation) => $"g{generation}/";
 
-    public Task PutPlan(EncodePlan plan, CancellationToken cancellationToken) => PutJson("plan.json", plan, cancellationToken);
+    public Task PutPlan(EncodePlan plan, CancellationToken cancellationToken) =>
+        PutJson(plan.IsOpen ? OpenPlanName : PlanName, plan, cancellationToken);
 
-    public Task<EncodePlan> GetPlan(CancellationToken cancellationToken) => GetJson<EncodePlan>("plan.json", cancellationToken);
+    /// <exception cref="MissingObjectException">There is none.</exception>
+    public async Task<EncodePlan> GetPlan(CancellationToken cancellationToken) =>
+        await FindJson<EncodePlan>(PlanName, cancellationToken)
+        ?? await FindJson<EncodePlan>(OpenPlanName, cancellationToken)
+        ?? throw new MissingObjectException(Prefix + PlanName);
+
+    /// <summary>When nobody reads it any more.</summary>
+    public Task RemoveOpenPlan(CancellationToken cancellationToken) => Store.Delete(Prefix + OpenPlanName, cancellationToken);
 
     public Task PutManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/video-{manifest.Chunk}.json", manifest, cancellationToken);
@@ -56,13 +69,8 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
         Store.Put(Prefix + name, contentType, content, cancellationToken);
 
     /// <exception cref="MissingObjectException">There is no such object.</exception>
-    public async Task<byte[]> Get(string name, CancellationToken cancellationToken)
-    {
-        await using var found = await Store.Open(Prefix + name, null, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
-        var content = new byte[found.Range.Length];
-        await found.Stream.ReadExactlyAsync(content, cancellationToken);
-        return content;
-    }
+    public async Task<byte[]> Get(string name, CancellationToken cancellationToken) =>
+        await Find(name, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
 
     async Task<ReadOnlyMemory<byte>> ISegmentSource.Get(string name, CancellationToken cancellationToken) => await Get(name, cancellationToken);
 
@@ -101,7 +109,27 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     private Task PutJson<T>(string name, T document, CancellationToken cancellationToken) =>
         Put(name, Json, JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), cancellationToken);
 
-    private async Task<T> GetJson<T>(string name, CancellationToken cancellationToken) =>
-        JsonSerializer.Deserialize<T>(await Get(name, cancellationToken), JsonSerializerOptions.Web)
-        ?? throw new InvalidDataException($"'{Prefix}{name}' holds nothing.");
+    private async Task<byte[]?> Find(string name, CancellationToken cancellationToken)
+    {
+        await using var found = await Store.Open(Prefix + name, null, cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var content = new byte[found.Range.Length];
+        await found.Stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
+
+    private async Task<T> GetJson<T>(string name, CancellationToken cancellationToken)
+        where T : class =>
+        await FindJson<T>(name, cancellationToken) ?? throw new MissingObjectException(Prefix + name);
+
+    /// <summary>Null: there is no such object.</summary>
+    private async Task<T?> FindJson<T>(string name, CancellationToken cancellationToken)
+        where T : class =>
+        await Find(name, cancellationToken) is { } content
+            ? JsonSerializer.Deserialize<T>(content, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"'{Prefix}{name}' holds nothing.")
+            : null;
 }

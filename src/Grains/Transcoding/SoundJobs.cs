@@ -40,7 +40,9 @@ internal sealed partial class SoundJobs(
         return new EncodeDone();
     }
 
-    /// <summary>Null: none waits, or it failed. Then the file itself shows, read from its start, whether it is to blame.</summary>
+    /// <summary>
+    /// Null: none waits, or it ends elsewhere than the whole file does, or it failed. Then the file itself shows, read from its start, whether it is to blame.
+    /// </summary>
     private async Task<AudioManifest?> CompleteBegun(
         GenerationObjects generation, TranscodeTaskId task, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
@@ -51,6 +53,11 @@ internal sealed partial class SoundJobs(
 
         await using var taken = sound;
         var encoder = sound.Encoder;
+        if (!encoder.Makes(await generation.GetPlan(cancellationToken)))
+        {
+            return null;
+        }
+
         await using var rest = await generation.OpenOriginal(encoder.Taken, cancellationToken);
         try
         {

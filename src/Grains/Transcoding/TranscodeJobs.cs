@@ -27,6 +27,7 @@ internal sealed class TranscodeJobs(
         {
             TranscodeTaskKind.Probe when generation.Arriving is not null => ProbeArriving(generation, cancellationToken),
             TranscodeTaskKind.Probe => Probe(generation, cancellationToken),
+            TranscodeTaskKind.Check when generation.Arriving is not null => LookAgain(generation, cancellationToken),
             TranscodeTaskKind.Check => Check(generation, cancellationToken),
             TranscodeTaskKind.Opening when order.WithSound => EncodeOpeningWithSound(generation, progress, cancellationToken),
             TranscodeTaskKind.Opening => EncodeOpening(generation, progress, cancellationToken),
@@ -44,7 +45,7 @@ internal sealed class TranscodeJobs(
     {
         var plan = await Plan(generation, cancellationToken);
         await generation.PutPlan(plan, cancellationToken);
-        return Describe(plan, arriving: null);
+        return Describe(plan, arriving: null, soundWithOpening: plan is { Opening: not null, HasLittleSound: true });
     }
 
     private async Task<TaskResult> ProbeArriving(GenerationObjects generation, CancellationToken cancellationToken)
@@ -54,7 +55,8 @@ internal sealed class TranscodeJobs(
         {
             case ArrivingPlan.Planned planned:
                 await generation.PutPlan(planned.Plan, cancellationToken);
-                return Describe(planned.Plan, planned);
+                // an opening of a file that still arrives must not wait for the last of its sound
+                return Describe(planned.Plan, planned, soundWithOpening: false);
             case ArrivingPlan.NotYet later:
                 return new ProbedTooEarly(later.Bytes);
             default:
@@ -62,10 +64,37 @@ internal sealed class TranscodeJobs(
         }
     }
 
+    /// <summary>At more of a file whose plan is open.</summary>
+    private async Task<TaskResult> LookAgain(GenerationObjects generation, CancellationToken cancellationToken)
+    {
+        using var source = await sources.Open(generation, cancellationToken);
+        if (await source.Read(part => media.PlanArriving(part, generation.Arriving!.Size, cancellationToken)) is not ArrivingPlan.Planned planned
+            || !planned.Plan.MakesTheSameAs(await generation.GetPlan(cancellationToken)))
+        {
+            // the whole file will show who is right
+            return new ProbedTooEarly(ProcessingState.WholeFile);
+        }
+
+        await generation.PutPlan(planned.Plan, cancellationToken);
+        return new PlanExtended([.. planned.ChunkBytes], planned.NextLook ?? ProcessingState.WholeFile);
+    }
+
+    /// <summary>The plan of the whole file takes the place of an open one that it agrees with.</summary>
     private async Task<TaskResult> Check(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await Plan(generation, cancellationToken);
-        return new PlanChecked(plan.MakesTheSameAs(await generation.GetPlan(cancellationToken)));
+        var known = await generation.GetPlan(cancellationToken);
+        if (!plan.MakesTheSameAs(known))
+        {
+            return new PlanChecked(Holds: false);
+        }
+
+        if (known.IsOpen)
+        {
+            await generation.PutPlan(plan, cancellationToken);
+        }
+
+        return new PlanChecked(Holds: true, Describe(plan, arriving: null, soundWithOpening: false));
     }
 
     private async Task<EncodePlan> Plan(GenerationObjects generation, CancellationToken cancellationToken)
@@ -79,16 +108,17 @@ internal sealed class TranscodeJobs(
     }
 
     /// <param name="arriving">null: the whole file is there</param>
-    private static ProbeDone Describe(EncodePlan plan, ArrivingPlan.Planned? arriving)
+    private static ProbeDone Describe(EncodePlan plan, ArrivingPlan.Planned? arriving, bool soundWithOpening)
     {
-        // an opening of a file that still arrives must not wait for the last of its sound
-        var soundWithOpening = arriving is null && plan is { Opening: not null, HasLittleSound: true };
+        long BytesOf(VideoChunk chunk) =>
+            arriving is null ? 0 : chunk.Index < arriving.ChunkBytes.Count ? arriving.ChunkBytes[chunk.Index] : ProcessingState.NotKnownYet;
+
         return new(
             plan.DurationSeconds,
             plan.Width,
             plan.Height,
             [.. plan.Rungs.Select(rung => Describe(plan, rung))],
-            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, arriving?.ChunkBytes[chunk.Index] ?? 0))],
+            [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, BytesOf(chunk)))],
             soundWithOpening ? [] : [.. plan.AudioTracks.Select(track => track.Weight)],
             plan.Opening is { } opening
                 ? new(opening.Segments, opening.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0), arriving?.OpeningBytes ?? 0)
@@ -98,6 +128,8 @@ internal sealed class TranscodeJobs(
             HasSubtitles = plan.Subtitles.Count > 0,
             Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
             IsOfBeginning = arriving is not null,
+            IsOpen = plan.IsOpen,
+            NextLook = arriving?.NextLook ?? ProcessingState.WholeFile,
         };
     }
 
@@ -189,6 +221,11 @@ internal sealed class TranscodeJobs(
         foreach (var file in package.Files.OrderBy(file => file.Name is Media.Package.HlsName or Media.Package.DashName))
         {
             await generation.Put(file.Name, file.ContentType, file.Content, cancellationToken);
+        }
+
+        if (stored.ContainsKey(GenerationObjects.OpenPlanName))
+        {
+            await generation.RemoveOpenPlan(cancellationToken);
         }
 
         return new PackageDone(

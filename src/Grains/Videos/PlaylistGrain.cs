@@ -23,7 +23,7 @@ internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrai
             return null;
         }
 
-        if (await PlanOf(playback.Generation, cancellationToken) is not { } plan)
+        if (await PlanOf(playback, cancellationToken) is not { } plan)
         {
             return null;
         }
@@ -80,9 +80,10 @@ internal sealed class PlaylistGrain(IObjectStore objects) : Grain, IPlaylistGrai
         $"../{captions.Folder}", captions.Language, captions.Label, IsDefault: false, IsForced: false, DescribesSounds: false, [], captions.Bytes);
 
     /// <summary>Null when it was removed, with all that it was the plan of.</summary>
-    private async Task<EncodePlan?> PlanOf(int generation, CancellationToken cancellationToken)
+    private async Task<EncodePlan?> PlanOf(VideoPlayback playback, CancellationToken cancellationToken)
     {
-        if (known?.Generation != generation)
+        var generation = playback.Generation;
+        if (known?.Generation != generation || (known.Value.Plan.IsOpen && playback.Complete))
         {
             var task = new TranscodeTaskId(VideoId.Parse(this.GetPrimaryKeyString()), generation, TranscodeTaskKind.Package, 0);
             try

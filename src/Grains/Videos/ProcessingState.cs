@@ -12,6 +12,9 @@ internal sealed record ProcessingState
     /// <summary>More bytes than any file has.</summary>
     public const long WholeFile = long.MaxValue;
 
+    /// <summary>So many, too, before anything is known of a part of a file that still arrives: another look at more of it may tell.</summary>
+    public const long NotKnownYet = WholeFile - 1;
+
     private const int SoundGrowth = 2;
 
     public required int Generation { get; init; }
@@ -20,6 +23,9 @@ internal sealed record ProcessingState
 
     /// <summary>Empty until probed.</summary>
     public PlannedRung[] Rungs { get; init; } = [];
+
+    /// <summary>The plan was made of a part of the file, which did not tell all; until the whole was looked at.</summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>Length of every segment but the last; 0 until probed.</summary>
     public double SegmentSeconds { get; init; }
@@ -109,6 +115,38 @@ internal sealed record ProcessingState
     public ProcessingState Pause(TranscodeTaskId id, int segments, long? bytes) => Store(id, segments).Change(
         id, task => task with { Starts = task.Starts - 1, NeedsBytes = bytes ?? BytesOfMoreSound(segments) });
 
+    /// <summary>True for what is sure, with the bytes that are there.</summary>
+    /// <param name="arrived">null: the whole file is in its place</param>
+    public bool MayRun(ProcessingTask task, long? arrived) =>
+        arrived is { } bytes ? task.NeedsBytes <= bytes
+        // where the sound ends, and what the other chunks are, only the plan of the whole tells
+        : !IsOpen || task.Kind == TranscodeTaskKind.Check || (task is { Kind: TranscodeTaskKind.Opening or TranscodeTaskKind.Video, NeedsBytes: < NotKnownYet });
+
+    /// <summary>More of an open plan is sure, and more of the sound can be made with it. The start of the look did not count.</summary>
+    /// <param name="chunkBytes">of the chunks that are sure, from the first</param>
+    public ProcessingState Extend(TranscodeTaskId look, IReadOnlyList<long> chunkBytes, long nextLook)
+    {
+        var after = Change(look, task => task with { Starts = task.Starts - 1, NeedsBytes = nextLook });
+        after = after with
+        {
+            Tasks =
+            [
+                .. after.Tasks.Select(task => task is { Kind: TranscodeTaskKind.Video, NeedsBytes: NotKnownYet } && task.Index < chunkBytes.Count
+                    ? task with { NeedsBytes = chunkBytes[task.Index] }
+                    : task),
+            ],
+        };
+        return after with
+        {
+            Tasks =
+            [
+                .. after.Tasks.Select(task => task is { Kind: TranscodeTaskKind.Audio, NeedsBytes: NotKnownYet }
+                    ? task with { NeedsBytes = after.BytesOfMoreSound(task.Segments) }
+                    : task),
+            ],
+        };
+    }
+
     /// <summary>How many segments, from the first, a sound track can have of so many bytes.</summary>
     public int SegmentsWithin(long bytes) => Reaches().TakeWhile(reach => reach.Bytes <= bytes).LastOrDefault().Segments;
 
@@ -133,8 +171,10 @@ internal sealed record ProcessingState
                 Rungs = probe.Rungs,
                 SegmentSeconds = probe.SegmentSeconds,
                 Chapters = probe.Chapters,
+                IsOpen = probe.IsOpen,
                 Tasks = [.. after.Tasks, .. Encodes(probe), .. Checks(probe)],
             },
+            PlanChecked { Whole: { } whole } when IsOpen => after.Close(whole),
             StillsDone stills => after with { Stills = stills },
             PackageDone package => after with { Package = package },
             _ => after,
@@ -145,6 +185,21 @@ internal sealed record ProcessingState
         }
 
         return after.Note(ProgressShares.Percent(after, task => task.IsDone ? 1 : 0));
+    }
+
+    /// <summary>The plan of the whole takes the place of the open one: the same tasks, of which nothing is unsure any more.</summary>
+    private ProcessingState Close(ProbeDone whole)
+    {
+        var planned = Encodes(whole).ToDictionary(task => (task.Kind, task.Index));
+        return this with
+        {
+            IsOpen = false,
+            Chapters = whole.Chapters,
+            Tasks =
+            [
+                .. Tasks.Select(task => planned.TryGetValue((task.Kind, task.Index), out var now) ? task with { Weight = now.Weight, NeedsBytes = now.NeedsBytes } : task),
+            ],
+        };
     }
 
     /// <summary>What comes when all that is encoded is there: the pictures, then the playlists, which name those.</summary>
@@ -184,7 +239,7 @@ internal sealed record ProcessingState
 
     /// <summary>A plan of the beginning must hold for the whole.</summary>
     private static IEnumerable<ProcessingTask> Checks(ProbeDone probe) =>
-        probe.IsOfBeginning ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = WholeFile }] : [];
+        probe.IsOfBeginning ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = probe.IsOpen ? probe.NextLook : WholeFile }] : [];
 
     /// <summary>A sound track may have to be made from its start, where no encoder waits for it: each time should bring much more of it.</summary>
     private long BytesOfMoreSound(int segments)

@@ -92,6 +92,12 @@ internal abstract record VideoChange
         public override bool IsPublic => false;
     }
 
+    /// <summary>With more of the file that still arrives, more of its open plan is sure.</summary>
+    public sealed record PlanExtended(TranscodeTaskId Task, long[] ChunkBytes, long NextLook) : VideoChange
+    {
+        public override bool IsPublic => false;
+    }
+
     /// <summary>It failed and will be tried again.</summary>
     public sealed record TaskSetBack(TranscodeTaskId Task, string Cause) : VideoChange
     {

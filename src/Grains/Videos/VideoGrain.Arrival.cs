@@ -68,6 +68,30 @@ internal sealed partial class VideoGrain
         announcer.Now();
     }
 
+    private async Task Extend(TranscodeTaskId look, PlanExtended extended)
+    {
+        await Commit(new VideoChange.PlanExtended(look, extended.ChunkBytes, extended.NextLook));
+        await Unqueue(look);
+        queued.Remove(look);
+        await Tell();
+    }
+
+    /// <summary>False: what the task needs is not there, or not known, or it waits for the plan of the whole.</summary>
+    private async Task<bool> MayRun(ProcessingState work, ProcessingTask task)
+    {
+        if (committed!.Status != VideoStatus.Uploading || work.Generation != committed.Generation)
+        {
+            return work.MayRun(task, arrived: null);
+        }
+
+        if (task.NeedsBytes > arrived)
+        {
+            await LookAtArrival();
+        }
+
+        return work.MayRun(task, arrived);
+    }
+
     [LoggerMessage(LogLevel.Information, "Video {VideoId}: work begins with the first {Bytes} bytes of the file")]
     private partial void LogArriving(VideoId videoId, long bytes);
 }

@@ -170,7 +170,7 @@ internal sealed partial class VideoGrain
         foreach (var work in new[] { state.Generation, state.LastGeneration }.Distinct().Select(state.WorkOn).OfType<ProcessingState>())
         {
             var open = work.Tasks
-                .Where(task => !task.IsDone && (state.Status != VideoStatus.Uploading || task.NeedsBytes <= arrived))
+                .Where(task => !task.IsDone && work.MayRun(task, state.Status == VideoStatus.Uploading ? arrived : null))
                 .Select(task => new TranscodeTaskId(Id, work.Generation, task.Kind, task.Index))
                 .Where(task => !queued.Contains(task))
                 .ToArray();

@@ -17,7 +17,15 @@ internal sealed partial class VideoGrain
             return null;
         }
 
-        var task = video.State.WorkOn(id.Generation)!.Find(id)!;
+        var work = video.State.WorkOn(id.Generation)!;
+        var task = work.Find(id)!;
+        if (!await MayRun(work, task))
+        {
+            await Unqueue(id);
+            queued.Remove(id);
+            return null;
+        }
+
         if (lease.Token > task.Token)
         {
             if (task.Starts >= transcoding.Value.MaxStarts && committed!.AwaitsBytes)
@@ -78,6 +86,9 @@ internal sealed partial class VideoGrain
         {
             case ProbedTooEarly probed:
                 await Pause(task, 0, probed.Bytes);
+                return true;
+            case PlanExtended extended:
+                await Extend(task, extended);
                 return true;
             case SoundBegun begun:
                 await Pause(task, begun.Segments, null);

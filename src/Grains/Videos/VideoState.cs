@@ -203,6 +203,7 @@ internal sealed record VideoState
         VideoChange.TaskSetBack failed => Work(failed.Task.Generation, work => work.SetBack(failed.Task, failed.Cause)),
         VideoChange.TaskPaused paused =>
             Work(paused.Task.Generation, work => work.Pause(paused.Task, paused.Segments, paused.NeedsBytes)).PlayEarly(paused.At),
+        VideoChange.PlanExtended extended => Work(extended.Task.Generation, work => work.Extend(extended.Task, extended.ChunkBytes, extended.NextLook)),
         VideoChange.TaskHeldUp held => Work(held.Task.Generation, work => work.HoldUp(held.Task, held.At)),
         VideoChange.SegmentsStored stored =>
             Work(stored.Task.Generation, work => work.Store(stored.Task, stored.Segments)).PlayEarly(stored.At),
@@ -299,7 +300,7 @@ internal sealed record VideoState
 
         var processing = Processing!.Finish(done.Task, done.Result);
         var after = this with { Processing = processing };
-        if (done.Result is ProbeDone probe)
+        if ((done.Result as ProbeDone ?? (done.Result as PlanChecked)?.Whole) is { } probe)
         {
             after = after with { DurationSeconds = probe.DurationSeconds, Width = probe.Width, Height = probe.Height };
         }

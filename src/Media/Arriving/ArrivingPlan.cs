@@ -7,10 +7,17 @@ public abstract record ArrivingPlan
     {
     }
 
-    /// <summary>The beginning tells all. That it told the truth is to be seen when the file is whole.</summary>
-    /// <param name="ChunkBytes">For each chunk: so many bytes from the start of the file hold it, picture and sound.</param>
+    /// <summary>The beginning tells all, or, with an open plan, enough to begin. That it told the truth is to be seen when the file is whole.</summary>
+    /// <param name="ChunkBytes">
+    /// For each chunk: so many bytes from the start of the file hold it, picture and sound. Of an open plan, for those from the first that are sure: more
+    /// of the file changes nothing of them.
+    /// </param>
     /// <param name="OpeningBytes">The same for the opening; 0 without one.</param>
-    public sealed record Planned(EncodePlan Plan, IReadOnlyList<long> ChunkBytes, long OpeningBytes) : ArrivingPlan;
+    public sealed record Planned(EncodePlan Plan, IReadOnlyList<long> ChunkBytes, long OpeningBytes) : ArrivingPlan
+    {
+        /// <summary>When so many bytes are there, another look makes more chunks sure; null: no look before the file is whole does.</summary>
+        public long? NextLook { get; init; }
+    }
 
     /// <summary>It is worth another look when so many bytes are there.</summary>
     public sealed record NotYet(long Bytes) : ArrivingPlan;

@@ -1,19 +1,10 @@
 namespace Sunomi.Media;
 
-/// <summary>
-/// Plans a file of which only the beginning is there: (1) is its index in front, then (2) ffprobe sees the beginning with nothing behind it, as long
-/// as the file will be, which gives the plan that the whole file would give, and (3) where the packets of each chunk lie.
-/// </summary>
+/// <summary>Plans a file of which only the beginning is there, by what that is.</summary>
 internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, EncodePlanner planner)
 {
-    /// <summary>What ffprobe may want to decode of the first frames, at most.</summary>
-    private const long MostBehindIndex = 16 << 20;
-
-    /// <summary>Packets that decoder and filters may read beyond the last that they use: reordering, frame threads, the next frame of the grid.</summary>
-    private const int ReadAhead = 48;
-
-    /// <summary>Seconds by which a track may end earlier than it says.</summary>
-    private const double Rounding = 1;
+    private readonly IndexedPlanner indexed = new(options, prober, planner);
+    private readonly OpenPlanner open = new(prober, planner);
 
     /// <param name="part">A local file.</param>
     /// <param name="size">Of the whole file.</param>
@@ -25,72 +16,8 @@ internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, Encod
             return new ArrivingPlan.WhenWhole();
         }
 
-        using var scratch = new ScratchFolder(options.Scratch);
-        var (standIn, arrived) = (scratch.File("arriving"), 0L);
-
-        // 1
-        await using (var file = new FileStream(part.Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
-        {
-            if (await MovieIndex.Find(file, cancellationToken) is not var (indexEnd, isThere) || indexEnd >= size)
-            {
-                return new ArrivingPlan.WhenWhole();
-            }
-
-            if (!isThere)
-            {
-                return new ArrivingPlan.NotYet(indexEnd);
-            }
-
-            arrived = file.Length;
-            await StandIn(file, Math.Min(arrived, indexEnd + MostBehindIndex), size, standIn, cancellationToken);
-        }
-
-        // 2
-        var source = new MediaSource(standIn);
-        var head = await SourceHead.Read(source, cancellationToken);
-        var places = new PacketPlaces();
-        var (media, packets, probed) = await prober.Probe(source, places, cancellationToken);
-        if (planner.Decide(media, packets, probed, head, source) is not PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan }
-            || !media!.Format!.Is("mov") || !EndAsTheySay(plan, media, packets))
-        {
-            return new ArrivingPlan.WhenWhole();
-        }
-
-        // 3
-        long[] needed = [.. plan.Chunks.Select(chunk => chunk == plan.Chunks[^1] ? size : Math.Min(size, BytesUntil(chunk, plan, media, places)))];
-        var opening = plan.Opening is null ? 0 : plan.OpensWithChunk ? needed[0] : Math.Min(size, BytesUntil(plan.OpeningChunk, plan, media, places));
-        var first = plan.Opening is null ? needed[0] : opening;
-        return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening);
+        return OpenPlanner.Reads(await SourceHead.Read(part, cancellationToken))
+            ? await open.Plan(part, size, cancellationToken)
+            : await indexed.Plan(part, size, cancellationToken);
     }
-
-    /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>
-    private static async Task StandIn(FileStream file, long length, long size, string path, CancellationToken cancellationToken)
-    {
-        await using var standIn = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        var buffer = new byte[256 * 1024];
-        file.Position = 0;
-        for (var left = length; left > 0;)
-        {
-            var read = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
-            await standIn.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            left -= read > 0 ? read : left;
-        }
-
-        standIn.SetLength(size);
-    }
-
-    /// <summary>False for tracks whose packets are only found by reading what is inside them.</summary>
-    private static bool EndAsTheySay(EncodePlan plan, ProbedMedia media, PacketStatistics packets) => Used(plan, media).All(stream =>
-        packets.EndOf(stream.Index) is { } end && (stream.DurationSeconds ?? 0) - ((end * stream.Tick) - stream.StartSeconds) < Rounding);
-
-    private static long BytesUntil(VideoChunk chunk, EncodePlan plan, ProbedMedia media, PacketPlaces places)
-    {
-        var end = ((chunk.StartFrame + chunk.FrameCount) / plan.FrameRate.PerSecond) + media.Format!.StartSeconds;
-        const double heldBack = (double)AudioArguments.HeldBack / AudioArguments.SampleRate;
-        return Used(plan, media).Max(stream => places.BytesUntil(
-            stream.Index, (long)((stream.Index == plan.Picture.StreamIndex ? end : end + heldBack) / stream.Tick) + 1, ReadAhead));
-    }
-
-    private static IEnumerable<ProbedStream> Used(EncodePlan plan, ProbedMedia media) => media.Streams!.Where(
-        stream => stream.Index == plan.Picture.StreamIndex || plan.AudioTracks.Any(track => track.StreamIndex == stream.Index));
 }

@@ -9,6 +9,9 @@ public sealed class GrowingSound : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
 
+    /// <summary>Seconds by which the end of a track may differ from what was said of it: so much more or less silence is there to fill up with.</summary>
+    private const double Rounding = 0.05;
+
     private readonly EncodePlan plan;
     private readonly AudioTrack track;
     private readonly StoredSegments stored;
@@ -52,6 +55,11 @@ public sealed class GrowingSound : IAsyncDisposable
 
     /// <summary>It failed, perhaps while it waited.</summary>
     public bool HasFailed => made.IsFaulted || made.IsCanceled || stored.HasFailed;
+
+    /// <summary>True: completed, it is the track that a plan of the whole file asks for. False: it ends elsewhere than the open plan said.</summary>
+    public bool Makes(EncodePlan whole) =>
+        AudioArguments.Samples(whole) == AudioArguments.Samples(plan) && whole.MakesTheSameAs(plan)
+        && Math.Abs(whole.AudioTracks[track.Index].EndSeconds - track.EndSeconds) < Rounding;
 
     /// <summary>Takes what has come of the file and returns when so many segments are stored.</summary>
     /// <param name="more">The file from <see cref="Taken"/> on, with all that <see cref="ArrivingPlan.Planned"/> says that the segments need.</param>

@@ -31,6 +31,11 @@ public sealed record EncodePlan(
     /// <summary>Seconds, of all tracks.</summary>
     private const double LittleSound = 60;
 
+    /// <summary>
+    /// Made of a part of the file and of what that says of its length: where picture and sound end, and so the last chunk, is only known when it is whole.
+    /// </summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Null when nothing is made ahead of the chunks.</summary>
     public Opening? Opening { get; init; }
 
@@ -73,11 +78,30 @@ public sealed record EncodePlan(
     [JsonIgnore]
     public bool HasLittleSound => AudioTracks.Count > 0 && AudioTracks.Count * DurationSeconds <= LittleSound;
 
-    /// <summary>True: both plans come to the same bytes. From which keyframe a chunk is read makes no difference to them.</summary>
-    public bool MakesTheSameAs(EncodePlan other) => Text(this) == Text(other);
+    /// <summary>
+    /// True: both plans come to the same bytes, in what both know. An open one does not know the end. From which keyframe a chunk is read makes no
+    /// difference to the bytes.
+    /// </summary>
+    public bool MakesTheSameAs(EncodePlan other) => IsOpen || other.IsOpen ? TextBut(this) == TextBut(other) : Text(this) == Text(other);
 
     private static string Text(EncodePlan plan) =>
         JsonSerializer.Serialize(plan with { Chunks = [.. plan.Chunks.Select(chunk => chunk with { SeekSeconds = null })] });
+
+    /// <summary>Without what depends on where exactly it ends. The segments are counted: which one is the last decides how all chunks are cut.</summary>
+    private static string TextBut(EncodePlan plan)
+    {
+        var opening = plan.Opening is null ? null : plan.OpeningChunk with { Weight = 0 };
+        return Text(plan with
+        {
+            IsOpen = true,
+            TotalFrames = 0,
+            Picture = plan.Picture with { EndSeconds = 0 },
+            Chunks = [.. plan.Chunks.Select(chunk => chunk with { FrameCount = chunk == plan.Chunks[^1] ? 0 : chunk.FrameCount, Weight = 0 })],
+            AudioTracks = [.. plan.AudioTracks.Select(track => track with { EndSeconds = 0, Weight = 0 })],
+            Opening = plan.Opening is null ? null : plan.Opening with { Weight = 0 },
+            Chapters = [],
+        }) + JsonSerializer.Serialize(opening);
+    }
 
     [JsonIgnore]
     public TimeSpan Duration => TimeSpan.FromSeconds(DurationSeconds);

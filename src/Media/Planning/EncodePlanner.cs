@@ -25,7 +25,7 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         }
 
         // 2
-        var (media, packets, probed) = await prober.Probe(source, places: null, cancellationToken);
+        var (media, packets, probed) = await prober.Probe(source, places: null, byIndex: false, cancellationToken);
         var result = Decide(media, packets, probed, head, source);
 
         // 6

@@ -14,7 +14,9 @@ internal sealed class SeekPoints(IEnumerable<double> keyframes, bool searched)
     {
         var index = Array.BinarySearch(keyframes, seconds);
         var found = index >= 0 ? index : ~index - 1;
-        if (found < 0)
+
+        // nothing stands before the first
+        if (found <= 0)
         {
             return null;
         }

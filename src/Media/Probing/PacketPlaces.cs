@@ -21,8 +21,11 @@ internal sealed class PacketPlaces
             streams.Add(stream, places = new Places());
         }
 
+        // several frames may share a block, and its place
+        var end = places.Ends.Count > 0 ? places.Ends[^1] : 0;
         places.Times.Add(time);
-        places.Ends.Add(Math.Max(at + size, places.Ends.Count > 0 ? places.Ends[^1] : 0));
+        places.Ends.Add(Math.Max((at == places.LastPlace ? end : at) + size, end));
+        places.LastPlace = at;
     }
 
     /// <summary>To be called when all were added.</summary>
@@ -47,16 +50,28 @@ internal sealed class PacketPlaces
             return 0;
         }
 
-        var found = places.Times.BinarySearch(ticks);
-        return places.Ends[Math.Min((found >= 0 ? found : ~found) + ahead, places.Ends.Count - 1)];
+        return places.Ends[Math.Min(places.Before(ticks) + ahead, places.Ends.Count - 1)];
     }
+
+    /// <summary>So many packets and more are known behind the last one of a stream before a moment.</summary>
+    /// <inheritdoc cref="BytesUntil"/>
+    public bool HasBehind(int stream, long ticks, int ahead) =>
+        streams.TryGetValue(stream, out var places) && places.Before(ticks) + ahead < places.Ends.Count;
 
     private sealed class Places
     {
+        public long LastPlace { get; set; } = -1;
+
         /// <summary>Of each packet; when finished, the earliest of it and all that follow.</summary>
         public List<long> Times { get; } = [];
 
         /// <summary>So many bytes hold it and all before it.</summary>
         public List<long> Ends { get; } = [];
+
+        public int Before(long ticks)
+        {
+            var found = Times.BinarySearch(ticks);
+            return found >= 0 ? found : ~found;
+        }
     }
 }

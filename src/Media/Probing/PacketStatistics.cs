@@ -26,6 +26,9 @@ internal sealed class PacketStatistics(int limit)
     /// <summary>Where the last packet of the stream ends; null when it has none.</summary>
     public long? EndOf(int stream) => ends.TryGetValue(stream, out var end) ? end : null;
 
+    /// <summary>The stream goes on at least so far, though not all its packets are there yet.</summary>
+    public void Promise(int stream, long end) => ends[stream] = Math.Max(end, ends.GetValueOrDefault(stream, end));
+
     /// <summary>Takes one line such as <c>{ "codec_type": "video", "stream_index": 0, "pts": 0, "dts": 0, "duration": 512, "flags": "K_" },</c>; others are left out.</summary>
     public void Add(ReadOnlySpan<byte> line)
     {

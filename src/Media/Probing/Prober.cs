@@ -4,10 +4,11 @@ namespace Sunomi.Media;
 internal sealed class Prober(MediaOptions options, ProcessRunner runner)
 {
     /// <summary>Reads the headers and counts all packets; nothing is decoded but what the headers leave open.</summary>
-    /// <param name="places">Takes down where the packets lie, by the index of the file; null when nobody wants to know.</param>
+    /// <param name="places">Takes down where the packets lie; null when nobody wants to know.</param>
+    /// <param name="byIndex">Not all is there that the index names: what that says of a packet counts, not what is inside.</param>
     /// <returns>What the headers say; null with the outcome of ffprobe when it could make nothing of it.</returns>
     public async Task<(ProbedMedia? Media, PacketStatistics Packets, ProcessOutcome Outcome)> Probe(
-        MediaSource source, PacketPlaces? places, CancellationToken cancellationToken)
+        MediaSource source, PacketPlaces? places, bool byIndex, CancellationToken cancellationToken)
     {
         // twice the highest sensible rate over the longest video
         var limit = (int)Math.Min(50_000_000, options.MaxDuration.TotalSeconds * 240);
@@ -15,7 +16,7 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         var reader = new ProbeReader(packets, places);
         string[] arguments =
         [
-            "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. ByIndex(places),
+            "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. (string[])(byIndex ? ["-fflags", "+noparse+nofillin"] : []),
             "-show_packets", "-show_streams", "-show_format", "-show_chapters",
             "-show_entries", "packet=codec_type,stream_index,pts,dts,duration,flags" + (places is null ? "" : PacketPlaces.Entries), "-of", "json=compact=1",
             FfmpegInput.Address(source),
@@ -33,7 +34,4 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         places?.Finish();
         return (media, packets, outcome);
     }
-
-    /// <summary>Whoever asks for places has not all that lies there: what the index says of a packet counts, not what is inside.</summary>
-    private static string[] ByIndex(PacketPlaces? places) => places is null ? [] : ["-fflags", "+noparse+nofillin"];
 }

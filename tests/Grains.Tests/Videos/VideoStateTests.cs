@@ -346,6 +346,64 @@ public sealed class VideoStateTests
     }
 
     /// <summary>A part of the file was there to plan with.</summary>
+    [Fact]
+    public void What_is_not_sure_waits_for_another_look_or_for_the_plan_of_the_whole()
+    {
+        var begun = BegunOpen();
+        Runnable(begun, arrived: 600).ShouldBe([TranscodeTaskKind.Opening, TranscodeTaskKind.Audio, TranscodeTaskKind.Video]);
+        Runnable(begun, arrived: 799).ShouldNotContain(TranscodeTaskKind.Check);
+        Runnable(begun, arrived: 800).ShouldContain(TranscodeTaskKind.Check);
+        var paused = begun.Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Audio), 7)).Apply(new VideoChange.TaskPaused(Task(TranscodeTaskKind.Audio), 3, null, Now));
+        Runnable(paused, arrived: 1_000_000).ShouldNotContain(TranscodeTaskKind.Audio);
+
+        var extended = paused.Apply(new VideoChange.TaskTaken(Task(TranscodeTaskKind.Check), 8))
+            .Apply(new VideoChange.PlanExtended(Task(TranscodeTaskKind.Check), [500, 900], ProcessingState.WholeFile));
+
+        (Find(extended, TranscodeTaskKind.Video, 1).NeedsBytes, Find(extended, TranscodeTaskKind.Video, 2).NeedsBytes).ShouldBe((900, ProcessingState.NotKnownYet));
+        Find(extended, TranscodeTaskKind.Audio).NeedsBytes.ShouldBe(ProcessingState.NotKnownYet);
+        (Find(extended, TranscodeTaskKind.Check).NeedsBytes, Find(extended, TranscodeTaskKind.Check).Starts).ShouldBe((ProcessingState.WholeFile, 0));
+        Runnable(extended, arrived: null).ShouldBe([TranscodeTaskKind.Opening, TranscodeTaskKind.Video, TranscodeTaskKind.Video, TranscodeTaskKind.Check]);
+    }
+
+    [Fact]
+    public void What_failed_with_a_part_of_the_file_is_not_tried_with_more_of_it()
+    {
+        var failed = BegunOpen().Apply(new VideoChange.TaskPaused(Task(TranscodeTaskKind.Video), 0, ProcessingState.WholeFile, Now));
+
+        var extended = failed.Apply(new VideoChange.PlanExtended(Task(TranscodeTaskKind.Check), [500, 900], 1600));
+
+        Find(extended, TranscodeTaskKind.Video).NeedsBytes.ShouldBe(ProcessingState.WholeFile);
+    }
+
+    [Fact]
+    public void The_plan_of_the_whole_takes_the_place_of_an_open_one_and_keeps_what_was_made()
+    {
+        var whole = BegunOpen().Done(TranscodeTaskKind.Opening, 0).Stored(TranscodeTaskKind.Audio, 0, 3).Done(TranscodeTaskKind.Video, 0)
+            .Apply(new VideoChange.UploadArrived("etag")).Apply(new VideoChange.ProcessingStarted(Now, Now.AddSeconds(30)));
+        Runnable(whole, arrived: null).ShouldBe([TranscodeTaskKind.Check]);
+
+        var closed = whole.Apply(Done(TranscodeTaskKind.Check, 0, new PlanChecked(
+            true, Plan with { DurationSeconds = 20.2, Chunks = [new PlannedChunk(3, 0.3), new PlannedChunk(2, 0.2), new PlannedChunk(2, 0.3)] })));
+
+        (closed.DurationSeconds, closed.Generation, closed.Processing!.IsOpen).ShouldBe((20.2, 1, false));
+        (Find(closed, TranscodeTaskKind.Video).IsDone, Find(closed, TranscodeTaskKind.Audio).Segments).ShouldBe((true, 3));
+        Runnable(closed, arrived: null).ShouldBe([TranscodeTaskKind.Audio, TranscodeTaskKind.Video, TranscodeTaskKind.Video]);
+    }
+
+    private static VideoState BegunOpen() => Uploading().Apply(new VideoChange.ArrivalBegun()).Apply(Done(TranscodeTaskKind.Probe, 0, Plan with
+    {
+        IsOfBeginning = true,
+        IsOpen = true,
+        NextLook = 800,
+        Opening = new(2, 0.1, 100),
+        Chunks = [new PlannedChunk(3, 0.3, 500), new PlannedChunk(2, 0.2, ProcessingState.NotKnownYet), new PlannedChunk(2, 0.3, ProcessingState.NotKnownYet)],
+    }));
+
+    private static ProcessingTask Find(VideoState state, TranscodeTaskKind kind, int index = 0) => state.Processing!.Find(Task(kind, index))!;
+
+    private static IEnumerable<TranscodeTaskKind> Runnable(VideoState state, long? arrived) =>
+        state.Processing!.Tasks.Where(task => !task.IsDone && state.Processing.MayRun(task, arrived)).Select(task => task.Kind);
+
     private static VideoState Begun() => Uploading().Apply(new VideoChange.ArrivalBegun()).Apply(Done(
         TranscodeTaskKind.Probe, 0, Plan with { IsOfBeginning = true, Opening = new(2, 0.1, 100), Chunks = [new PlannedChunk(3, 0.3, 500), new PlannedChunk(2, 0.5, 900)] }));
 

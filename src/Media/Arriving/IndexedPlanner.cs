@@ -1,0 +1,82 @@
+namespace Sunomi.Media;
+
+/// <summary>
+/// Plans a file whose beginning tells all: (1) is its index in front, then (2) ffprobe sees the beginning with nothing behind it, as long
+/// as the file will be, which gives the plan that the whole file would give, and (3) where the packets of each chunk lie.
+/// </summary>
+internal sealed class IndexedPlanner(MediaOptions options, Prober prober, EncodePlanner planner)
+{
+    /// <summary>What ffprobe may want to decode of the first frames, at most.</summary>
+    private const long MostBehindIndex = 16 << 20;
+
+    /// <summary>Seconds by which a track may end earlier than it says.</summary>
+    private const double Rounding = 1;
+
+    /// <param name="part">A local file.</param>
+    /// <param name="size">Of the whole file.</param>
+    public async Task<ArrivingPlan> Plan(MediaSource part, long size, CancellationToken cancellationToken)
+    {
+        using var scratch = new ScratchFolder(options.Scratch);
+        var (standIn, arrived) = (scratch.File("arriving"), 0L);
+
+        // 1
+        await using (var file = new FileStream(part.Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        {
+            if (await MovieIndex.Find(file, cancellationToken) is not var (indexEnd, isThere) || indexEnd >= size)
+            {
+                return new ArrivingPlan.WhenWhole();
+            }
+
+            if (!isThere)
+            {
+                return new ArrivingPlan.NotYet(indexEnd);
+            }
+
+            arrived = file.Length;
+            await StandIn(file, Math.Min(arrived, indexEnd + MostBehindIndex), size, standIn, cancellationToken);
+        }
+
+        // 2
+        var source = new MediaSource(standIn);
+        var head = await SourceHead.Read(source, cancellationToken);
+        var places = new PacketPlaces();
+        var (media, packets, probed) = await prober.Probe(source, places, byIndex: true, cancellationToken);
+        if (planner.Decide(media, packets, probed, head, source) is not PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan }
+            || !media!.Format!.Is("mov"))
+        {
+            return new ArrivingPlan.WhenWhole();
+        }
+
+        // 3
+        var parts = new ChunkPlaces(plan, media, places, keyframes: []);
+        if (!EndAsTheySay(parts, packets))
+        {
+            return new ArrivingPlan.WhenWhole();
+        }
+
+        long[] needed = [.. plan.Chunks.Select(chunk => chunk == plan.Chunks[^1] ? size : Math.Min(size, parts.BytesUntil(chunk)))];
+        var opening = plan.Opening is null ? 0 : plan.OpensWithChunk ? needed[0] : Math.Min(size, parts.BytesUntil(plan.OpeningChunk));
+        var first = plan.Opening is null ? needed[0] : opening;
+        return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening);
+    }
+
+    /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>
+    private static async Task StandIn(FileStream file, long length, long size, string path, CancellationToken cancellationToken)
+    {
+        await using var standIn = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[256 * 1024];
+        file.Position = 0;
+        for (var left = length; left > 0;)
+        {
+            var read = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+            await standIn.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            left -= read > 0 ? read : left;
+        }
+
+        standIn.SetLength(size);
+    }
+
+    /// <summary>False for tracks whose packets are only found by reading what is inside them.</summary>
+    private static bool EndAsTheySay(ChunkPlaces parts, PacketStatistics packets) => parts.Streams.All(stream =>
+        packets.EndOf(stream.Index) is { } end && (stream.DurationSeconds ?? 0) - ((end * stream.Tick) - stream.StartSeconds) < Rounding);
+}
