@@ -47,6 +47,25 @@ public static class TestClips
         "-c:a", "libopus", "-f", "webm", path,
     ]));
 
+    /// <summary>The picture of <see cref="Lasting"/> with a sound that is 0.2 s longer, in a Matroska file that says how long it is, but not how long each track.</summary>
+    public static Task<string> Untold() => TestFiles.Once("untold.mkv", async path =>
+    {
+        var told = path + ".told";
+        await TestFiles.Run("ffmpeg",
+        [
+            "-v", "error", "-y", "-i", await Lasting(), "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=20.2",
+            "-map", "0:v", "-map", "1:a", "-c:v", "copy", "-c:a", "aac", "-f", "matroska", told,
+        ]);
+        var bytes = await File.ReadAllBytesAsync(told);
+        for (var at = 0; bytes.AsSpan(at).IndexOf("DURATION"u8) is >= 0 and var tag; at += tag + 1)
+        {
+            bytes[at + tag] = (byte)'X';
+        }
+
+        await File.WriteAllBytesAsync(path, bytes);
+        File.Delete(told);
+    });
+
     /// <summary><see cref="Recorded"/>, as if it were six seconds shorter.</summary>
     public static Task<string> Understated() => TestFiles.Once("understated.mkv", async path =>
     {

@@ -40,11 +40,14 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
     }
 
     [Theory]
-    [InlineData("mkv")]
-    [InlineData("webm")]
-    public async Task What_tells_its_length_but_not_its_frames_is_played_early_too(string container)
+    [InlineData("recorded", 1)]
+    [InlineData("webm", 1)]
+    // the sound ends elsewhere than the beginning let expect: its encoder is of no use in the end
+    [InlineData("untold", 2)]
+    public async Task What_tells_its_length_but_not_its_frames_is_played_early_too(string name, int sounds)
     {
-        var (studio, clip) = (await Studio.Open(cluster), container == "mkv" ? await TestClips.Recorded() : await TestClips.WebM());
+        var clip = await (name switch { "recorded" => TestClips.Recorded(), "webm" => TestClips.WebM(), _ => TestClips.Untold() });
+        var studio = await Studio.Open(cluster);
         var undisturbed = await studio.Publish(clip);
         var file = await Arriving.Begin(cluster, studio, clip);
         var soundsBefore = cluster.SoundsBegun;
@@ -53,7 +56,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 2);
         var seen = (await cluster.Grains.Video(file.Id).Get(viewer: null, default)).ShouldNotBeNull();
         (seen.Status, seen.Playback!.Complete).ShouldBe((VideoStatus.Uploading, false));
-        seen.DurationSeconds.ShouldNotBeNull().ShouldBe(20, tolerance: 0.1);
+        seen.DurationSeconds.ShouldNotBeNull().ShouldBe(20, tolerance: 0.3);
         // what was not sure with the first look is with the next
         await file.Send(0.85);
         await studio.WaitFor(file.Id, now => now.PlayableSeconds >= 8);
@@ -67,7 +70,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         var other = (await cluster.Grains.Video(undisturbed).Get(studio.Owner, default))!;
         (ready.Playback!.Generation, ready.DurationSeconds).ShouldBe((1, other.DurationSeconds));
         ready.Playback.ShouldBeEquivalentTo(other.Playback);
-        (cluster.SoundsBegun - soundsBefore).ShouldBe(1);
+        (cluster.SoundsBegun - soundsBefore).ShouldBe(sounds);
     }
 
     [Fact]
