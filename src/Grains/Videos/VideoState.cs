@@ -300,9 +300,15 @@ internal sealed record VideoState
 
         var processing = Processing!.Finish(done.Task, done.Result);
         var after = this with { Processing = processing };
-        if ((done.Result as ProbeDone ?? (done.Result as PlanChecked)?.Whole) is { } probe)
+        var planned = done.Result switch
         {
-            after = after with { DurationSeconds = probe.DurationSeconds, Width = probe.Width, Height = probe.Height };
+            ProbeDone first => first,
+            PlanChecked { Whole: { } whole } => whole,
+            _ => null,
+        };
+        if (planned is not null)
+        {
+            after = after with { DurationSeconds = planned.DurationSeconds, Width = planned.Width, Height = planned.Height };
         }
 
         return processing is { IsComplete: true, Package: { } package }
