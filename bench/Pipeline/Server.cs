@@ -18,7 +18,8 @@ internal sealed class Server : IAsyncDisposable
     private const double Calmer = 0.8;
     private const int MostRests = 15;
 
-    private const int WarmRounds = 4;
+    /// <summary>After so many it hardly compiles anything anew (a method is compiled again when it was called 30 times, and once more with what was seen of it).</summary>
+    private const int WarmRounds = 20;
 
     private readonly string folder;
     private readonly GraphQLClient graph;

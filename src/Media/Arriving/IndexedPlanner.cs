@@ -1,8 +1,8 @@
 namespace Sunomi.Media;
 
 /// <summary>
-/// Plans a file whose beginning tells all: (1) is its index in front, then (2) ffprobe sees the beginning with nothing behind it, as long
-/// as the file will be, which gives the plan that the whole file would give, and (3) where the packets of each chunk lie.
+/// Plans a file whose beginning tells all: (1) is its index in front, then, when about enough is there for the opening, (2) ffprobe sees the beginning with
+/// nothing behind it, as long as the file will be, which gives the plan that the whole file would give, and (3) where the packets of each chunk lie.
 /// </summary>
 internal sealed class IndexedPlanner(MediaOptions options, Prober prober, EncodePlanner planner)
 {
@@ -11,6 +11,9 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
 
     /// <summary>Seconds by which a track may end earlier than it says.</summary>
     private const double Rounding = 1;
+
+    /// <summary>Seconds of the file that are read beyond the opening: by encoder, filters and decoder.</summary>
+    private const double ReadAhead = 2;
 
     /// <param name="part">A local file.</param>
     /// <param name="size">Of the whole file.</param>
@@ -22,18 +25,18 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         // 1
         await using (var file = new FileStream(part.Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
         {
-            if (await MovieIndex.Find(file, cancellationToken) is not var (indexEnd, isThere) || indexEnd >= size)
+            if (await MovieIndex.Find(file, cancellationToken) is not { } index || index.End >= size)
             {
                 return new ArrivingPlan.WhenWhole();
             }
 
-            if (!isThere)
+            arrived = file.Length;
+            if (!index.IsThere || arrived < AboutFirst(index, size))
             {
-                return new ArrivingPlan.NotYet(indexEnd);
+                return new ArrivingPlan.NotYet(index.IsThere ? AboutFirst(index, size) : index.End);
             }
 
-            arrived = file.Length;
-            await StandIn(file, Math.Min(arrived, indexEnd + MostBehindIndex), size, standIn, cancellationToken);
+            await StandIn(file, Math.Min(arrived, index.End + MostBehindIndex), size, standIn, cancellationToken);
         }
 
         // 2
@@ -59,6 +62,13 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         var first = plan.Opening is null ? needed[0] : opening;
         return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening);
     }
+
+    /// <summary>
+    /// Bytes that hold the opening, were all seconds of the file alike: with fewer, ffprobe would go through the index for nothing. How many it really are, it says.
+    /// </summary>
+    private long AboutFirst(MoviePlace index, long size) => index.Seconds is { } seconds
+        ? index.End + (long)((size - index.End) * Math.Min(1, (SegmentGrid.AboutOpening(options, seconds) + ReadAhead) / seconds))
+        : index.End;
 
     /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>
     private static async Task StandIn(FileStream file, long length, long size, string path, CancellationToken cancellationToken)

@@ -60,6 +60,11 @@ internal static class SegmentGrid
         return (int)Math.Clamp(Math.Round(Math.Min(seconds / length, segments * LargestOpening)), 1, segments);
     }
 
+    /// <summary>About as long as <see cref="OpeningSize"/> will make the opening of a video of which only the length is known.</summary>
+    public static double AboutOpening(MediaOptions options, double seconds) => options.OpeningSeconds is { } usual
+        ? Math.Min(seconds, Math.Max(options.SegmentSeconds, Math.Min(usual, seconds * LargestOpening)))
+        : 0;
+
     private static IEnumerable<int> EqualSizes(MediaOptions options, double seconds, double pixels, int segments)
     {
         var count = 1;
