@@ -54,14 +54,18 @@ internal sealed class Baselines(FileInfo clip, string folder)
         });
     }
 
-    private IReadOnlyList<string> Arguments(EncodePlan plan, IReadOnlyList<Rung> rungs, string folder) => VideoArguments.Build(
-        plan,
-        new VideoChunk(0, 0, plan.TotalFrames, 1, 1, null, 1),
-        rungs,
-        [],
-        source,
-        options,
-        [.. rungs.Select(rung => Path.Combine(folder, rung.Name + ".mp4"))]);
+    private IReadOnlyList<string> Arguments(EncodePlan plan, IReadOnlyList<Rung> rungs, string folder)
+    {
+        var whole = new VideoChunk(0, 0, plan.TotalFrames, 1, 1, null, 1);
+        return VideoArguments.Build(
+            plan,
+            whole,
+            [.. rungs.Select(rung => new RungPart(rung, whole))],
+            [],
+            source,
+            options,
+            [.. rungs.Select(rung => Path.Combine(folder, rung.Name + ".mp4"))]);
+    }
 
     private IEnumerable<IReadOnlyList<string>> Sounds(EncodePlan plan, string folder) =>
         plan.AudioTracks.Select(track => AudioArguments.Build(plan, track, source, options, Path.Combine(folder, track.Name + ".mp4")));

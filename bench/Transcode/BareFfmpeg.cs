@@ -17,7 +17,7 @@ internal static class BareFfmpeg
         var output = Path.Combine(folder, "bare");
         Directory.CreateDirectory(output);
         List<string> arguments =
-            [.. VideoArguments.Build(settings, whole, settings.Rungs, [], source, options, [.. plan.Rungs.Select(rung => Path.Combine(output, rung.Name + ".mp4"))])];
+            [.. VideoArguments.Build(settings, whole, [.. settings.Rungs.Select(rung => new RungPart(rung, whole))], [], source, options, [.. plan.Rungs.Select(rung => Path.Combine(output, rung.Name + ".mp4"))])];
         foreach (var track in plan.AudioTracks)
         {
             var sound = AudioArguments.Build(plan, track, source, options, Path.Combine(output, track.Name + ".mp4"));

@@ -35,10 +35,10 @@ internal sealed class Product
         var opening = InSlot(() => Open(plan, sink));
         var sounds = plan.HasLittleSound ? [] : plan.AudioTracks.Select(track =>
             pipeline.EncodeAudio(plan, track.Index, source, sink, _ => { }, CancellationToken.None)).ToArray();
-        var chunks = await Task.WhenAll(plan.Chunks.Where(chunk => plan.RungsOf(chunk.Index).Count > 0).Select(chunk =>
+        var chunks = await Task.WhenAll(plan.Chunks.Where(chunk => plan.PartsOf(chunk.Index).Count > 0).Select(chunk =>
             InSlot(() => pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None))));
         var (first, soundOfOpening) = await opening;
-        chunks = plan.OpensWithChunk ? [first, .. chunks] : chunks;
+        chunks = [first, .. chunks];
         var storyboard = await pipeline.MakeStills(plan, chunks, sink, sink, CancellationToken.None);
         foreach (var file in pipeline.Package(plan, new PackageInput(chunks, [.. soundOfOpening, .. await Task.WhenAll(sounds)]) { Storyboard = storyboard }).Files)
         {

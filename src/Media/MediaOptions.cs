@@ -95,7 +95,7 @@ public sealed class MediaOptions
 
     /// <summary>
     /// Length of the opening in seconds, rounded to whole segments and at most a fifteenth of the video, but one segment. Its lowest rendition is made before
-    /// everything else, so that the video can be played early, and once more by the first chunk (but see <see cref="QuickOpeningPixels"/>). Null: nothing is made ahead.
+    /// everything else (but see <see cref="QuickOpeningPixels"/>), so that the video can be played early; the first chunk goes on behind it. Null: nothing is made ahead.
     /// </summary>
     [Range(1.0, 86_400.0)]
     public double? OpeningSeconds { get; set; } = 8;

@@ -47,19 +47,19 @@ public sealed class MediaPipeline
     public Task<ArrivingPlan> PlanArriving(MediaSource part, long size, CancellationToken cancellationToken) =>
         arriving.Plan(part, size, cancellationToken);
 
-    /// <summary>Encodes one chunk, unless the opening is it, with one process and stores the segments while it runs.</summary>
+    /// <summary>Encodes one chunk, but for what the opening is of it, with one process and stores the segments while it runs.</summary>
     /// <param name="chunk">Index in <see cref="EncodePlan.Chunks"/>.</param>
     /// <param name="progress">Called from any thread, one call at a time.</param>
     /// <exception cref="MediaException">The chunk could not be made whole; segments that were stored may stay and be put again.</exception>
     public async Task<ChunkManifest> EncodeChunk(
         EncodePlan plan, int chunk, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        (await pictures.Encode(plan, plan.Chunks[chunk], plan.RungsOf(chunk), [], source, sink, progress, BulkNiceness, cancellationToken)).Pictures;
+        (await pictures.Encode(plan, plan.Chunks[chunk], plan.PartsOf(chunk), [], source, sink, progress, BulkNiceness, cancellationToken)).Pictures;
 
     /// <summary>Encodes the opening, ahead of all chunks that this machine encodes.</summary>
     /// <inheritdoc cref="EncodeChunk"/>
     public async Task<ChunkManifest> EncodeOpening(
         EncodePlan plan, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        (await pictures.Encode(plan, plan.OpeningChunk, plan.OpeningRungs, [], source, sink, progress, niceness: 0, cancellationToken)).Pictures;
+        (await pictures.Encode(plan, plan.OpeningChunk, plan.OpeningParts, [], source, sink, progress, niceness: 0, cancellationToken)).Pictures;
 
     /// <summary>
     /// Encodes the opening, and with the same process all the sound of the whole video: the segments that <see cref="EncodeAudio"/> makes. For
@@ -68,7 +68,7 @@ public sealed class MediaPipeline
     /// <inheritdoc cref="EncodeChunk"/>
     public Task<(ChunkManifest Pictures, IReadOnlyList<AudioManifest> Sounds)> EncodeOpeningWithSound(
         EncodePlan plan, MediaSource source, ISegmentSink sink, Action<EncodeProgress> progress, CancellationToken cancellationToken) =>
-        pictures.Encode(plan, plan.OpeningChunk, plan.OpeningRungs, plan.AudioTracks, source, sink, progress, niceness: 0, cancellationToken);
+        pictures.Encode(plan, plan.OpeningChunk, plan.OpeningParts, plan.AudioTracks, source, sink, progress, niceness: 0, cancellationToken);
 
     /// <summary>Encodes one audio track of the whole video as AAC stereo at 48 kHz.</summary>
     /// <param name="track">Index in <see cref="EncodePlan.AudioTracks"/>.</param>

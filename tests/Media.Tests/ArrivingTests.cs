@@ -70,6 +70,51 @@ public sealed class ArrivingTests
         }
     }
 
+    /// <summary>What is made of 12 s of picture and two tones, for the beginning to tell.</summary>
+    public static TheoryData<string, string> ToBeTold => new()
+    {
+        { "told-varying.mp4", $"-filter_complex [0]select='not(mod(n,3))+lt(mod(n,7),3)'[v] -map [v] -map 1 {Clips.Fast} -fps_mode vfr -c:a aac" },
+        { "told-later.mp4", $"-map 0 -map 1 {Clips.Fast} -bf 2 -c:a aac -output_ts_offset 7.3" },
+        { "told-hevc.mp4", "-map 0 -map 1 -vf format=yuv420p10le -c:v libx265 -preset ultrafast -x265-params log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc -c:a aac" },
+        { "told-fields.mp4", "-map 0 -vf scale=720:576,interlace=scan=tff -c:v libx264 -preset ultrafast -flags +ildct+ilme -x264-params tff=1 -pix_fmt yuv420p" },
+        { "told-pixels.mp4", $"-map 0 -map 1 -vf setsar=4/3 {Clips.Fast} -c:a libmp3lame" },
+        { "told-broadcast.mp4", $"-map 0 -map 1 {Clips.Fast} -c:a ac3" },
+        { "told-web.mp4", "-map 0 -map 1 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus" },
+        { "told-old.mp4", "-map 0 -map 1 -c:v mpeg4 -bf 2 -c:a aac" },
+        { "told-edit.mov", "-map 0 -map 1 -c:v prores_ks -profile:v 0 -c:a pcm_s16le" },
+        { "told-tracks.mp4", $"-map 0 -map 1 -map 2 {Clips.Fast} -c:a aac -metadata:s:a:0 language=eng -metadata:s:a:1 language=ger" },
+        { "told-sound-longer.mp4", $"-filter_complex [0]trim=end=9[v] -map [v] -map 1 {Clips.Fast} -c:a aac" },
+        { "told-sound-shorter.mp4", $"-filter_complex [1]atrim=end=8[a] -map 0 -map [a] {Clips.Fast} -c:a aac" },
+        { "told-sound-late.mp4", $"-filter_complex [1]atrim=start=5[a] -map 0 -map [a] {Clips.Fast} -c:a aac" },
+        { "told-one-keyframe.mp4", $"-map 0 -map 1 {Clips.Fast} -g 1000 -c:a aac" },
+        { "told-open.mp4", "-map 0 -map 1 -c:v libx264 -preset veryfast -x264-params open-gop=1:keyint=30:bframes=3 -pix_fmt yuv420p -c:a aac" },
+        { "told-silent.mp4", $"-map 0 {Clips.Fast}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ToBeTold))]
+    public async Task The_beginning_of_any_kind_gives_the_plan_of_the_whole(string name, string arguments)
+    {
+        var clip = await Clips.Make(name, $"{Clips.Picture(160, 120, "25", 12)} {Clips.Tone(12)} {Clips.Tone(12, 880)} {arguments} -movflags +faststart");
+        var bytes = await File.ReadAllBytesAsync(clip);
+        var media = Published.Pipeline(Published.Options(Short));
+        var part = new MediaSource(Path.Combine(TestFolder.New(), "part"));
+        ArrivingPlan result = new ArrivingPlan.NotYet(50);
+        for (var looks = 0; result is ArrivingPlan.NotYet(var next) && looks < 6; looks++)
+        {
+            await File.WriteAllBytesAsync(part.Location, bytes[..(int)next]);
+            result = await media.PlanArriving(part, bytes.Length, CancellationToken.None);
+        }
+
+        var whole = (await media.Plan(new MediaSource(clip), CancellationToken.None)).ShouldBeOfType<PlanResult.Planned>().Plan;
+        var plan = result.ShouldBeOfType<ArrivingPlan.Planned>().Plan;
+        GenerationJson(plan with { AudioTracks = [.. plan.AudioTracks.Select(track => track with { EndSeconds = whole.AudioTracks[track.Index].EndSeconds })] })
+            .ShouldBe(GenerationJson(whole));
+        plan.MakesTheSameAs(whole).ShouldBeTrue();
+        plan.Picture.Interlaced.ShouldBe(name == "told-fields.mp4");
+        new FileInfo(part.Location).Length.ShouldBeLessThan(bytes.Length);
+    }
+
     public static TheoryData<string, string> ToBeAwaited => new()
     {
         { "behind.mp4", $"{Clips.Picture(160, 120, "25", 2)} {Clips.Fast}" },

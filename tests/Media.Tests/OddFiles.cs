@@ -50,6 +50,7 @@ internal static class OddFiles
         Video("one frame a second", "slow.mp4", $"{P(160, 120, "1", 3)} {Fast}", plan => plan.FrameRate.ShouldBe(new FrameRate(1, 1))),
         Video("a hundred and twenty frames a second", "quick.mp4", $"{P(160, 120, "120")} {Fast}", plan => plan.FrameRate.ShouldBe(new FrameRate(60, 1))),
         Video("sound much longer than the picture", "radio.mp4", $"{P(160, 120, "25", 0.2)} {T(3)} {Fast} -c:a aac", plan => plan.DurationSeconds.ShouldBe(3, 0.1)),
+        Video("times from seven seconds on", "from-seven.mp4", $"{P()} {T()} {Fast} -c:a aac -output_ts_offset 7.3", plan => plan.DurationSeconds.ShouldBe(1, 0.1)),
         Video("sound that begins late", "late.mkv", $"{P(160, 120, "25", 2)} -itsoffset 1 {T()} {Fast} -c:a aac", plan => plan.DurationSeconds.ShouldBe(2, 0.1)),
         Video("times from 26 hours on", "wrap.ts", $"{P()} {T()} {Fast} -c:a aac -output_ts_offset 95440"),
 

@@ -19,8 +19,8 @@ public class OpeningTests
         var sound = await media.EncodeAudio(quick, 0, source, alone, _ => { }, CancellationToken.None);
         var (pictures, sounds) = await media.EncodeOpeningWithSound(quick, source, together, _ => { }, CancellationToken.None);
 
-        quick.OpeningRungs.ShouldBe(quick.Rungs);
-        quick.RungsOf(0).ShouldBeEmpty();
+        quick.OpeningParts.Select(part => part.Rung).ShouldBe(quick.Rungs);
+        quick.PartsOf(0).ShouldBeEmpty();
         quick.HasLittleSound.ShouldBeTrue();
         pictures.Rungs.Select(rung => rung.Name).ShouldBe(["120p", "180p"]);
         sounds.ShouldHaveSingleItem().Segments.ShouldBe(sound.Segments);
@@ -28,77 +28,100 @@ public class OpeningTests
         await AreSame(together, alone);
     }
 
-    [Theory]
-    [InlineData("ultrafast")]
-    [InlineData("veryfast")]
-    [InlineData("medium")]
-    [InlineData("slower")]
-    public async Task An_opening_ahead_of_the_first_chunk_makes_the_very_segments_that_it_makes(string preset)
+    [Fact]
+    public async Task The_first_chunk_goes_on_behind_the_opening_and_nothing_is_made_twice()
     {
         var clip = await Clips.Make("moving.mp4", $"{Clips.Picture(320, 180, "25", 5)} -vf noise=alls=20:allf=t {Clips.Fast} -g 50");
         var source = new MediaSource(clip);
         var options = Published.Options(options =>
         {
-            (options.OpeningSeconds, options.SegmentSeconds, options.GopSeconds, options.QuickOpeningPixels, options.Preset) = (1, 1, 1, 0, preset);
+            (options.OpeningSeconds, options.SegmentSeconds, options.GopSeconds, options.QuickOpeningPixels) = (1, 1, 1, 0);
             options.Ladder = [new(120, 30, 100_000), new(180, 28, 200_000)];
         });
         var plan = await Published.PlanOf(clip, options);
-        var (ahead, chunk) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+        var (ahead, behind) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
         var media = Published.Pipeline(options);
 
-        await media.EncodeOpening(plan, source, ahead, _ => { }, CancellationToken.None);
-        await media.EncodeChunk(plan, 0, source, chunk, _ => { }, CancellationToken.None);
+        var opening = await media.EncodeOpening(plan, source, ahead, _ => { }, CancellationToken.None);
+        var chunk = await media.EncodeChunk(plan, 0, source, behind, _ => { }, CancellationToken.None);
 
         plan.OpensWithChunk.ShouldBeFalse();
-        plan.Chunks[0].SegmentCount.ShouldBeGreaterThan(plan.Opening!.Segments);
-        ahead.Names.ShouldBe(["120p/init.mp4", .. Enumerable.Range(1, plan.Opening.Segments).Select(number => $"120p/{number:00000}.m4s")], ignoreOrder: true);
-        await AreSame(ahead, chunk);
+        plan.Chunks.ShouldHaveSingleItem().SegmentCount.ShouldBe(5);
+        (opening.Chunk, opening.Frames, chunk.Chunk, chunk.Frames).ShouldBe((-1, 25, 0, 125));
+        ahead.Names.ShouldBe(["120p/init.mp4", "120p/00001.m4s", "trick/init.mp4", "trick/00000.m4s"], ignoreOrder: true);
+        Pictures(behind, "120p").ShouldBe(["00002.m4s", "00003.m4s", "00004.m4s", "00005.m4s", "init.mp4"]);
+        Pictures(behind, "180p").ShouldBe(["00001.m4s", "00002.m4s", "00003.m4s", "00004.m4s", "00005.m4s", "init.mp4"]);
+        foreach (var header in new[] { "120p/init.mp4", "trick/init.mp4" })
+        {
+            (await ahead.Get(header, CancellationToken.None)).ToArray().ShouldBe((await behind.Get(header, CancellationToken.None)).ToArray(), header);
+        }
     }
 
-    /// <summary>A tail that joins the only segment is longer than what the encoder looks ahead at.</summary>
+    [Theory]
+    [InlineData(10, -1)]
+    [InlineData(5, -1)]
+    [InlineData(2, 0)] // then the first chunk makes nothing of the lowest rendition
+    public async Task Opening_and_chunks_show_every_frame_once(double chunkSeconds, int index)
+    {
+        var clip = await Clips.Make("opening-numbers.mp4", $"{NumberedFrames.Source(320, 180, "25", 10)} {Clips.Tone(10)} {Clips.Fast} -g 60 -bf 2 -c:a aac");
+
+        var published = await Published.WithStills(clip, options =>
+        {
+            (options.OpeningSeconds, options.SegmentSeconds, options.QuickOpeningPixels) = (2, 2, 0);
+            (options.ChunkSeconds, options.ShortestChunkSeconds) = (chunkSeconds, 2);
+            options.Ladder = [new(120, 24, 500_000), new(180, 24, 900_000)];
+        });
+
+        published.Plan.OpeningChunk.Index.ShouldBe(index);
+        foreach (var rung in published.Plan.Rungs)
+        {
+            (await NumberedFrames.Read(await published.Joined(rung.Name))).ShouldBe(Enumerable.Range(0, 250), rung.Name);
+            var made = ChunkManifest.Of(rung, published.Chunks).SelectMany(part => part.Segments).Select(segment => (segment.Number, segment.Start, segment.Duration));
+            made.ShouldBe(PlannedSegments.OfPicture(published.Plan).Select(segment => (segment.Number, segment.Start, segment.Duration)));
+        }
+
+        var keyframes = (await File.ReadAllLinesAsync(published.File("trick/playlist.m3u8"))).Where(line => line.EndsWith(".m4s", StringComparison.Ordinal)).ToArray();
+        keyframes.Length.ShouldBe(5);
+        keyframes[0].ShouldBe($"0000{index + 1}.m4s");
+        published.Input.Storyboard!.Count.ShouldBe(5);
+        await SourceTests.Plays(published);
+        AuthoringRules.Broken(published).ShouldBeEmpty();
+    }
+
+    /// <summary>A tail that joins the only segment.</summary>
     [Fact]
     public async Task An_opening_takes_a_short_tail_along()
     {
         var clip = await Clips.Make("opening-tail.mp4", $"{Clips.Picture(320, 180, "60", 4.4)} {Clips.Fast}");
-        var plan = await Published.PlanOf(clip, Published.Options(options =>
+        var published = await Published.From(clip, options =>
         {
             options.QuickOpeningPixels = 0;
             options.Ladder = [new(120, 30, 300_000), new(180, 28, 500_000)];
-        }));
-        var (ahead, chunk) = (new FolderSink(TestFolder.New()), new FolderSink(TestFolder.New()));
+        });
 
-        await Published.Pipeline().EncodeOpening(plan, new MediaSource(clip), ahead, _ => { }, CancellationToken.None);
-        await Published.Pipeline().EncodeChunk(plan, 0, new MediaSource(clip), chunk, _ => { }, CancellationToken.None);
-
-        plan.OpensWithChunk.ShouldBeFalse();
-        ahead.Names.ShouldContain("120p60/00001.m4s");
-        await AreSame(ahead, chunk);
+        published.Plan.OpensWithChunk.ShouldBeFalse();
+        published.Plan.PartsOf(0).ShouldHaveSingleItem().Rung.Name.ShouldBe("180p60");
+        (await Probe.DecodedFrames(published.Hls)).ShouldBe([264, 264]);
     }
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    public async Task Nothing_is_made_ahead_that_would_not_come_out_the_same_again(int threads, bool expected)
+    [InlineData(0)]
+    [InlineData(100e6)]
+    public async Task All_work_is_shared_out_without_a_rest(double quick)
     {
         var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options =>
         {
-            (options.Threads, options.QuickOpeningPixels) = (threads, 0);
+            (options.OpeningSeconds, options.SegmentSeconds, options.QuickOpeningPixels) = (2, 2, quick);
             options.Ladder = [new(120, 30, 300_000), new(180, 28, 500_000)];
         }));
 
-        (plan.Opening is not null).ShouldBe(expected);
-        (plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight) + (plan.Opening?.Weight ?? 0)).ShouldBe(1, 1e-9);
-    }
-
-    [Fact]
-    public async Task The_work_of_a_quick_opening_is_shared_out_without_a_rest()
-    {
-        var plan = await Published.PlanOf(await Clips.Plain(), Published.Options(options =>
-            (options.OpeningSeconds, options.SegmentSeconds, options.QuickOpeningPixels) = (2, 2, 100e6)));
-
-        plan.Chunks[0].Weight.ShouldBe(0);
+        (plan.Chunks[0].Weight == 0).ShouldBe(plan.OpensWithChunk);
+        plan.OpensWithChunk.ShouldBe(quick > 0);
         (plan.Opening!.Weight + plan.Chunks.Sum(chunk => chunk.Weight) + plan.AudioTracks.Sum(track => track.Weight)).ShouldBe(1, 1e-9);
     }
+
+    private static IEnumerable<string> Pictures(FolderSink sink, string rung) =>
+        sink.Names.Where(name => name.StartsWith(rung + "/", StringComparison.Ordinal)).Select(name => name[(rung.Length + 1)..]).Order(StringComparer.Ordinal);
 
     private static async Task AreSame(FolderSink made, FolderSink expected)
     {

@@ -48,16 +48,15 @@ internal sealed record Published(
         if (plan is { Opening: not null, HasLittleSound: true } && extent > Extent.Picture)
         {
             (var opening, var sounds) = await pipeline.EncodeOpeningWithSound(plan, source, sink, _ => { }, CancellationToken.None);
-            chunks.AddRange(plan.OpensWithChunk ? [opening] : []);
+            chunks.Add(opening);
             audio.AddRange(sounds);
         }
         else if (plan.Opening is not null)
         {
-            var opening = await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None);
-            chunks.AddRange(plan.OpensWithChunk ? [opening] : []);
+            chunks.Add(await pipeline.EncodeOpening(plan, source, sink, _ => { }, CancellationToken.None));
         }
 
-        foreach (var chunk in plan.Chunks.Skip(chunks.Count))
+        foreach (var chunk in plan.Chunks.Where(chunk => plan.PartsOf(chunk.Index).Count > 0))
         {
             chunks.Add(await pipeline.EncodeChunk(plan, chunk.Index, source, sink, _ => { }, CancellationToken.None));
         }

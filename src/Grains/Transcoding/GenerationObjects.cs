@@ -15,6 +15,7 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public const string OpenPlanName = "plan-open.json";
 
     private const string PlanName = "plan.json";
+    private const string OpeningName = "tasks/opening.json";
 
     public IObjectStore Store { get; } = objects;
 
@@ -47,8 +48,16 @@ internal sealed class GenerationObjects(IObjectStore objects, TranscodeTaskId ta
     public Task PutManifest(ChunkManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/video-{manifest.Chunk}.json", manifest, cancellationToken);
 
-    public Task<ChunkManifest> GetVideoManifest(int chunk, CancellationToken cancellationToken) =>
-        GetJson<ChunkManifest>($"tasks/video-{chunk}.json", cancellationToken);
+    public Task PutOpening(EncodePlan plan, ChunkManifest opening, CancellationToken cancellationToken) =>
+        plan.OpensWithChunk ? PutManifest(opening, cancellationToken) : PutJson(OpeningName, opening, cancellationToken);
+
+    /// <summary>Of all <see cref="EncodePlan.Encodes"/>.</summary>
+    public Task<ChunkManifest[]> GetVideoManifests(EncodePlan plan, CancellationToken cancellationToken)
+    {
+        string[] opening = plan.Opening is null || plan.OpensWithChunk ? [] : [OpeningName];
+        return Task.WhenAll(opening.Concat(plan.Chunks.Select(chunk => $"tasks/video-{chunk.Index}.json"))
+            .Select(name => GetJson<ChunkManifest>(name, cancellationToken)));
+    }
 
     public Task PutManifest(AudioManifest manifest, CancellationToken cancellationToken) =>
         PutJson($"tasks/audio-{manifest.Track}.json", manifest, cancellationToken);

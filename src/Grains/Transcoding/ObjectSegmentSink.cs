@@ -6,13 +6,13 @@ namespace Sunomi.Transcoding;
 /// <summary>
 /// Stores segments as they are finished, a few at a time; who brings more waits, and so does ffmpeg, whose pipe fills up.
 /// </summary>
-/// <param name="renditions">what the job makes, by the folders of its segments</param>
-internal sealed class ObjectSegmentSink(GenerationObjects objects, IEnumerable<string> renditions, int concurrentPuts) : ISegmentSink, IDisposable
+/// <param name="renditions">what the job makes, by the folders of its segments, with how many of its first segments another job makes</param>
+internal sealed class ObjectSegmentSink(GenerationObjects objects, IEnumerable<(string Name, int Before)> renditions, int concurrentPuts) : ISegmentSink, IDisposable
 {
     private readonly SemaphoreSlim free = new(concurrentPuts);
-    private readonly ConcurrentDictionary<string, int> counts = new(renditions.Select(name => KeyValuePair.Create(name, 0)));
+    private readonly ConcurrentDictionary<string, int> counts = new(renditions.Select(rendition => KeyValuePair.Create(rendition.Name, rendition.Before)));
 
-    /// <summary>How many segments, from the first, are stored of every rendition.</summary>
+    /// <summary>How many segments, from the first, are stored of every rendition, those of the other job included.</summary>
     public int Stored => counts.Values.Min();
 
     public async Task Put(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ internal sealed partial class SoundJobs(
     {
         var plan = await generation.GetPlan(cancellationToken);
         using var source = await sources.Open(generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, [plan.AudioTracks[task.Index].Name], options.Value.ConcurrentPuts);
+        using var sink = new ObjectSegmentSink(generation, [(plan.AudioTracks[task.Index].Name, 0)], options.Value.ConcurrentPuts);
         return await source.Read(
             original => media.EncodeAudio(plan, task.Index, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
     }

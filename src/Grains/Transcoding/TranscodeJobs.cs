@@ -145,10 +145,10 @@ internal sealed class TranscodeJobs(
     {
         var plan = await generation.GetPlan(cancellationToken);
         using var source = await sources.Open(generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, plan.OpeningRungs.Select(rung => rung.Name), options.Value.ConcurrentPuts);
+        using var sink = new ObjectSegmentSink(generation, plan.OpeningParts.Select(part => (part.Rung.Name, 0)), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeOpening(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
-        await PutOpening(generation, plan, manifest, cancellationToken);
+        await generation.PutOpening(plan, manifest, cancellationToken);
         return new EncodeDone();
     }
 
@@ -157,10 +157,10 @@ internal sealed class TranscodeJobs(
         var plan = await generation.GetPlan(cancellationToken);
         using var source = await sources.Open(generation, cancellationToken);
         using var sink = new ObjectSegmentSink(
-            generation, [.. plan.OpeningRungs.Select(rung => rung.Name), .. plan.AudioTracks.Select(track => track.Name)], options.Value.ConcurrentPuts);
+            generation, [.. plan.OpeningParts.Select(part => (part.Rung.Name, 0)), .. plan.AudioTracks.Select(track => (track.Name, 0))], options.Value.ConcurrentPuts);
         var (pictures, sounds) = await source.Read(
             original => media.EncodeOpeningWithSound(plan, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
-        await PutOpening(generation, plan, pictures, cancellationToken);
+        await generation.PutOpening(plan, pictures, cancellationToken);
         foreach (var sound in sounds)
         {
             await generation.PutManifest(sound, cancellationToken);
@@ -169,15 +169,13 @@ internal sealed class TranscodeJobs(
         return new EncodeDone();
     }
 
-    // an opening that is not the first chunk leaves only what that will store again
-    private static Task PutOpening(GenerationObjects generation, EncodePlan plan, ChunkManifest opening, CancellationToken cancellationToken) =>
-        plan.OpensWithChunk ? generation.PutManifest(opening, cancellationToken) : Task.CompletedTask;
-
     private async Task<TaskResult> EncodeVideo(GenerationObjects generation, int chunk, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
         using var source = await sources.Open(generation, cancellationToken);
-        using var sink = new ObjectSegmentSink(generation, plan.RungsOf(chunk).Select(rung => rung.Name), options.Value.ConcurrentPuts);
+        var first = plan.Chunks[chunk].FirstSegment;
+        using var sink = new ObjectSegmentSink(
+            generation, plan.PartsOf(chunk).Select(part => (part.Rung.Name, part.Frames.FirstSegment - first)), options.Value.ConcurrentPuts);
         var manifest = await source.Read(
             original => media.EncodeChunk(plan, chunk, original, sink, done => progress(new(done.Fraction, sink.Stored)), cancellationToken));
         await generation.PutManifest(manifest, cancellationToken);
@@ -197,7 +195,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> MakeStills(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
+        var chunks = await generation.GetVideoManifests(plan, cancellationToken);
         using var sink = new ObjectSegmentSink(generation, [], options.Value.ConcurrentPuts);
         await generation.PutStoryboard(await media.MakeStills(plan, chunks, generation, sink, cancellationToken), cancellationToken);
         return new StillsDone(
@@ -208,7 +206,7 @@ internal sealed class TranscodeJobs(
     private async Task<TaskResult> Package(GenerationObjects generation, CancellationToken cancellationToken)
     {
         var plan = await generation.GetPlan(cancellationToken);
-        var chunks = await Task.WhenAll(plan.Chunks.Select(chunk => generation.GetVideoManifest(chunk.Index, cancellationToken)));
+        var chunks = await generation.GetVideoManifests(plan, cancellationToken);
         var audio = await Task.WhenAll(plan.AudioTracks.Select(track => generation.GetAudioManifest(track.Index, cancellationToken)));
         var stored = await generation.ListSizes(cancellationToken);
         DemandSegments(generation, stored, chunks, audio);

@@ -71,11 +71,10 @@ internal sealed record ProcessingState
         {
             var chunks = Chunks().ToArray();
             var whole = chunks.Sum(task => task.SegmentCount);
-            // with its last segment in the picture, an opening may still be at the sound of later ones
-            var reach = Opening is { IsDone: false } opening && !HasSoundTasks ? opening.SegmentCount : whole;
             var full = chunks.TakeWhile(task => task.Segments == task.SegmentCount).Count();
             var made = chunks.Take(full + 1).Sum(task => task.Segments);
-            var picture = Math.Min(reach, Math.Max(made, Opening?.Segments ?? 0));
+            // what the opening makes, no chunk does; and with its last segment in the picture, it may still be at the sound of later ones
+            var picture = Opening is { IsDone: false } ahead ? ahead.Segments : Math.Max(made, Opening?.Segments ?? 0);
             var sound = Tasks.Where(task => task.Kind == TranscodeTaskKind.Audio).Select(task => task.Segments).DefaultIfEmpty(int.MaxValue).Min();
             return Math.Min(Math.Min(picture, sound), Math.Max(1, whole - 1));
         }
@@ -84,7 +83,7 @@ internal sealed record ProcessingState
     [JsonIgnore]
     private ProcessingTask? Opening => Array.Find(Tasks, task => task.Kind == TranscodeTaskKind.Opening);
 
-    /// <summary>Null: the opening is the first chunk.</summary>
+    /// <summary>Null: the opening is the first chunk. Else that lacks what the opening makes.</summary>
     [JsonIgnore]
     private ProcessingTask? FirstChunk => Array.Find(Tasks, task => task is { Kind: TranscodeTaskKind.Video, Index: 0 });
 

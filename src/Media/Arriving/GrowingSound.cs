@@ -9,9 +9,6 @@ public sealed class GrowingSound : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Seconds by which the end of a track may differ from what was said of it: so much more or less silence is there to fill up with.</summary>
-    private const double Rounding = 0.05;
-
     private readonly EncodePlan plan;
     private readonly AudioTrack track;
     private readonly StoredSegments stored;
@@ -59,7 +56,7 @@ public sealed class GrowingSound : IAsyncDisposable
     /// <summary>True: completed, it is the track that a plan of the whole file asks for. False: it ends elsewhere than the open plan said.</summary>
     public bool Makes(EncodePlan whole) =>
         AudioArguments.Samples(whole) == AudioArguments.Samples(plan) && whole.MakesTheSameAs(plan)
-        && Math.Abs(whole.AudioTracks[track.Index].EndSeconds - track.EndSeconds) < Rounding;
+        && whole.AudioTracks[track.Index].EndsWith(track);
 
     /// <summary>Takes what has come of the file and returns when so many segments are stored.</summary>
     /// <param name="more">The file from <see cref="Taken"/> on, with all that <see cref="ArrivingPlan.Planned"/> says that the segments need.</param>

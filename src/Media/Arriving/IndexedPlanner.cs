@@ -44,6 +44,11 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         var head = await SourceHead.Read(source, cancellationToken);
         var places = new PacketPlaces();
         var (media, packets, probed) = await prober.Probe(source, places, byIndex: true, cancellationToken);
+        if (media?.Picture is { } picture && MayBeOfFields(picture))
+        {
+            media = await prober.Headers(source, cancellationToken);
+        }
+
         if (planner.Decide(media, packets, probed, head, source) is not PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan }
             || !media!.Format!.Is("mov"))
         {
@@ -69,6 +74,9 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
     private long AboutFirst(MoviePlace index, long size) => index.Seconds is { } seconds
         ? index.End + (long)((size - index.End) * Math.Min(1, (SegmentGrid.AboutOpening(options, seconds) + ReadAhead) / seconds))
         : index.End;
+
+    /// <summary>The sizes that are broadcast in fields (ITU-R BT.601, BT.709; SMPTE 125M). Whether they are, the first packets say, not the index.</summary>
+    private static bool MayBeOfFields(ProbedStream picture) => picture is { FieldOrder: null or "unknown", Height: 480 or 486 or 576 or 1080 };
 
     /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>
     private static async Task StandIn(FileStream file, long length, long size, string path, CancellationToken cancellationToken)

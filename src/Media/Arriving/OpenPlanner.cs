@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sunomi.Media;
 
 /// <summary>
-/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM), by what is there of it: (1) ffprobe reads that,
+/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM, FLV), by what is there of it: (1) ffprobe reads that,
 /// (2) where nothing is yet, the word of the file counts, which gives an open plan, and (3) a chunk is sure when all its packets are there. What is sure
 /// is the same however much of the file is looked at.
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
     private const double MostMore = 4;
 
     /// <param name="head">The first bytes.</param>
-    public static bool Reads(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]);
+    public static bool Reads(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) || head.StartsWith("FLV\u0001"u8);
 
     /// <param name="part">A local file, which may grow meanwhile.</param>
     /// <param name="size">Of the whole file.</param>
@@ -37,7 +37,7 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
             return Later(arrived, Growth, size);
         }
 
-        if (media.Picture is not { } picture || !format.Is("matroska") || format.DurationSeconds is not (> 0 and var declared))
+        if (media.Picture is not { } picture || !(format.Is("matroska") || format.Is("flv")) || format.DurationSeconds is not (> 0 and var declared))
         {
             return new ArrivingPlan.WhenWhole();
         }

@@ -9,10 +9,11 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
     /// <summary>Seconds that decoding one second may take on a busy machine.</summary>
     private const double SlowestDecoding = 10;
 
+    /// <param name="parts">Of the chunk, each to its end.</param>
     public async Task<(ChunkManifest Pictures, IReadOnlyList<AudioManifest> Sounds)> Encode(
         EncodePlan plan,
         VideoChunk chunk,
-        IReadOnlyList<Rung> rungs,
+        IReadOnlyList<RungPart> parts,
         IReadOnlyList<AudioTrack> tracks,
         MediaSource source,
         ISegmentSink sink,
@@ -20,12 +21,14 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         int niceness,
         CancellationToken cancellationToken)
     {
+        // ffmpeg tells its progress by the first
+        parts = [.. parts.OrderBy(part => part.Frames.StartFrame)];
         using var scratch = new ScratchFolder(options.Scratch);
-        using var pipes = new PipeSet([.. rungs.Select(rung => scratch.File(rung.Name + ".mp4")), .. tracks.Select(track => scratch.File(track.Name + ".mp4"))]);
-        var segmenters = rungs.Select(rung => new PictureSegmenter(plan, chunk, rung, sink)).ToArray();
+        using var pipes = new PipeSet([.. parts.Select(part => scratch.File(part.Rung.Name + ".mp4")), .. tracks.Select(track => scratch.File(track.Name + ".mp4"))]);
+        var segmenters = parts.Select(part => new PictureSegmenter(plan, part, sink)).ToArray();
         var sounds = tracks.Select(track => new SoundSegmenter(plan, track, sink)).ToArray();
         var meter = new ProgressMeter(progress, chunk.FrameCount, plan.FrameRate);
-        var arguments = VideoArguments.Build(plan, chunk, rungs, tracks, source, options, [.. pipes.Select(pipe => pipe.Path)]);
+        var arguments = VideoArguments.Build(plan, chunk, parts, tracks, source, options, [.. pipes.Select(pipe => pipe.Path)]);
         var spec = new ProcessSpec(options.Ffmpeg, arguments, options.EncodeCpuLimit, options.MemoryLimit, options.StallTimeout)
         {
             // ffmpeg counts frames that it made: from the keyframe to the chunk it only decodes, and shows nothing for it
@@ -43,7 +46,7 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
                         pipes,
                         Func<CancellationToken, Task> (segmenter, pipe) => token => segmenter.Run(pipe.Reader, heart.Beat, token)),
                     .. sounds.Zip(
-                        pipes.Skip(rungs.Count),
+                        pipes.Skip(parts.Count),
                         Func<CancellationToken, Task> (segmenter, pipe) => token => segmenter.Run(pipe.Reader, _ => heart.Beat(), token)),
                 ]),
             pipes.CloseWriters,
@@ -54,7 +57,7 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
             throw failure;
         }
 
-        if (segmenters.Min(segmenter => segmenter.Frames) is var frames && frames != chunk.FrameCount)
+        if (segmenters.Min(segmenter => segmenter.End) - chunk.StartFrame is var frames && frames != chunk.FrameCount)
         {
             throw EncodeFailure.Short(frames, chunk.FrameCount, plan.FrameRate, source, outcome.Errors);
         }

@@ -1,8 +1,14 @@
 namespace Sunomi.Media;
 
 /// <summary>What <see cref="MediaPipeline.EncodeChunk"/> stored.</summary>
-/// <param name="Rungs">Those that were asked for, in the order of the plan.</param>
-public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungManifest> Rungs);
+/// <param name="Chunk">Index of the <see cref="VideoChunk"/>.</param>
+/// <param name="Rungs">Those that it made anything of, in any order.</param>
+public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungManifest> Rungs)
+{
+    /// <summary>What all of them have of one rendition, in order.</summary>
+    internal static RungManifest[] Of(Rung rung, IEnumerable<ChunkManifest> chunks) =>
+        [.. chunks.OrderBy(chunk => chunk.Chunk).SelectMany(chunk => chunk.Rungs).Where(made => made.Name == rung.Name)];
+}
 
 /// <summary>One rendition of a chunk.</summary>
 /// <param name="Codecs">RFC 6381, such as <c>avc1.64001f</c>.</param>
@@ -10,7 +16,7 @@ public sealed record ChunkManifest(int Chunk, long Frames, IReadOnlyList<RungMan
 public sealed record RungManifest(string Name, string Codecs, IReadOnlyList<SegmentInfo> Segments, TrickSegment? Tricks = null);
 
 /// <summary>The keyframes of a chunk in one object, for winding and for the storyboard; its name is <c>trick/{Number:00000}.m4s</c>.</summary>
-/// <param name="Number">Of the chunk, counted from 1.</param>
+/// <param name="Number">Of the chunk, counted from 1; 0 for an opening before the first.</param>
 public sealed record TrickSegment(int Number, IReadOnlyList<TrickFrame> Frames);
 
 /// <summary>One keyframe as a fragment that is decoded alone.</summary>

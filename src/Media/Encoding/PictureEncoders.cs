@@ -8,8 +8,6 @@ namespace Sunomi.Media;
 /// </summary>
 internal static class PictureEncoders
 {
-    private const int MostBFrames = 9;
-
     public static IEnumerable<string> Arguments(EncodePlan plan, Rung rung)
     {
         var gop = Text(plan.GopFrames);
@@ -21,18 +19,6 @@ internal static class PictureEncoders
             _ => [.. H264(plan, rung), .. common],
         };
     }
-
-    /// <summary>So many frames behind one can change the bytes that x264 makes of it (x264, <c>param_apply_preset</c>: the lookahead, and B-frames).</summary>
-    public static int LooksAhead(string preset) => MostBFrames + preset switch
-    {
-        "ultrafast" or "superfast" => 0,
-        "veryfast" => 10,
-        "faster" => 20,
-        "fast" => 30,
-        "medium" => 40,
-        "slow" => 50,
-        _ => 60,
-    };
 
     private static string[] H264(EncodePlan plan, Rung rung) =>
     [

@@ -7,22 +7,24 @@ internal static class PictureFilters
 {
     private const string WaveColour = "0x3ea6ff";
 
-    public static string Build(EncodePlan plan, VideoChunk chunk, IReadOnlyList<Rung> rungs)
+    /// <param name="parts">Of the chunk, each to its end.</param>
+    public static string Build(EncodePlan plan, VideoChunk chunk, IReadOnlyList<RungPart> parts)
     {
-        var top = rungs.MaxBy(rung => (long)rung.Width * rung.Height)!;
+        var top = parts.Select(part => part.Rung).MaxBy(rung => (long)rung.Width * rung.Height)!;
         IEnumerable<string> chain = plan.Picture.Kind switch
         {
             PictureKind.Video => [.. OfVideo(plan, chunk), Scale(plan, top), .. ToStandardRange(plan)],
             PictureKind.Cover => [Scale(plan, top), "loop=loop=-1:size=1:start=0", .. OnGrid(plan, chunk)],
             _ => [.. OfSound(plan, chunk), Scale(plan, top), .. OnGrid(plan, chunk)],
         };
-        var graph = $"[0:{plan.Picture.StreamIndex}]{string.Join(',', chain)},setsar=1,format=yuv420p,split={rungs.Count}"
-            + string.Concat(rungs.Select((_, index) => $"[s{index}]"));
-        foreach (var (index, rung) in rungs.Index())
+        var graph = $"[0:{plan.Picture.StreamIndex}]{string.Join(',', chain)},setsar=1,format=yuv420p,split={parts.Count}"
+            + string.Concat(parts.Select((_, index) => $"[s{index}]"));
+        foreach (var (index, (rung, frames)) in parts.Index())
         {
+            var from = frames.StartFrame == chunk.StartFrame ? "" : $"trim=start_pts={Text(frames.StartFrame)},";
             graph += (rung.Width, rung.Height) == (top.Width, top.Height)
-                ? $";[s{index}]null[r{index}]"
-                : $";[s{index}]scale={Text(rung.Width)}:{Text(rung.Height)}:flags=bicubic,setsar=1[r{index}]";
+                ? $";[s{index}]{from}null[r{index}]"
+                : $";[s{index}]{from}scale={Text(rung.Width)}:{Text(rung.Height)}:flags=bicubic,setsar=1[r{index}]";
         }
 
         return graph;

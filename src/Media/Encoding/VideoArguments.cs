@@ -12,11 +12,11 @@ internal static class VideoArguments
         "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer";
 
     /// <param name="sounds">Tracks that are made of the whole source by the same process.</param>
-    /// <param name="outputs">Where each rung goes, then each track, in the same order.</param>
+    /// <param name="outputs">Where each part goes, then each track, in the same order.</param>
     public static IReadOnlyList<string> Build(
         EncodePlan plan,
         VideoChunk chunk,
-        IReadOnlyList<Rung> rungs,
+        IReadOnlyList<RungPart> parts,
         IReadOnlyList<AudioTrack> sounds,
         MediaSource source,
         MediaOptions options,
@@ -45,16 +45,16 @@ internal static class VideoArguments
             arguments.AddRange(AudioArguments.Input(source, options));
         }
 
-        arguments.AddRange(["-filter_complex", PictureFilters.Build(plan, chunk, rungs)]);
-        foreach (var (index, rung) in rungs.Index())
+        arguments.AddRange(["-filter_complex", PictureFilters.Build(plan, chunk, parts)]);
+        foreach (var (index, part) in parts.Index())
         {
-            arguments.AddRange(Output(plan, rung, index));
+            arguments.AddRange(Output(plan, part.Rung, index));
             arguments.Add("file:" + outputs[index]);
         }
 
         foreach (var (index, track) in sounds.Index())
         {
-            arguments.AddRange(AudioArguments.Output(plan, track, input: 1, outputs[rungs.Count + index]));
+            arguments.AddRange(AudioArguments.Output(plan, track, input: 1, outputs[parts.Count + index]));
         }
 
         return arguments;

@@ -1,7 +1,7 @@
 namespace Sunomi.Media;
 
 /// <summary>All that was made of a video, for <see cref="MediaPipeline.Package"/>.</summary>
-/// <param name="Chunks">Of all chunks of the plan, in any order.</param>
+/// <param name="Chunks">Of all <see cref="EncodePlan.Encodes"/>, in any order.</param>
 /// <param name="Audio">Of all audio tracks of the plan, in any order.</param>
 public sealed record PackageInput(IReadOnlyList<ChunkManifest> Chunks, IReadOnlyList<AudioManifest> Audio)
 {

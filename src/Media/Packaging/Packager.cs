@@ -41,7 +41,7 @@ internal static class Packager
     private static PackagedVideo Join(EncodePlan plan, PackageInput input)
     {
         var chunks = input.Chunks.OrderBy(chunk => chunk.Chunk).ToArray();
-        if (!chunks.Select(chunk => (chunk.Chunk, chunk.Frames)).SequenceEqual(plan.Chunks.Select(chunk => (chunk.Index, chunk.FrameCount))))
+        if (!chunks.Select(chunk => (chunk.Chunk, chunk.Frames)).SequenceEqual(plan.Encodes.Select(chunk => (chunk.Index, chunk.FrameCount))))
         {
             throw new ArgumentException("The manifests are not those of all chunks of the plan.", nameof(input));
         }
@@ -56,21 +56,22 @@ internal static class Packager
         var texts = TrackLabels.For(input.Texts, track => track.Title, track => track.Language, "Subtitles");
         return new PackagedVideo(
             plan,
-            [.. plan.Rungs.Select((rung, index) => Picture(rung, [.. chunks.Select(chunk => chunk.Rungs[index])], plan))],
+            [.. plan.Rungs.Select(rung => Picture(rung, ChunkManifest.Of(rung, chunks), plan))],
             [.. tracks.Select(track => new PackagedSound(plan.AudioTracks[track.Track], labels[track.Track], track, Bandwidth.Of(track.Segments, track.Timescale)))],
             [.. input.Texts.Zip(texts, (track, label) => new PackagedText(track, label))],
-            Tricks([.. chunks.Select(chunk => chunk.Rungs[0])], plan),
+            Tricks(ChunkManifest.Of(plan.Rungs[0], chunks), plan),
             input.Storyboard);
     }
 
     private static PackagedPicture Picture(Rung rung, RungManifest[] parts, EncodePlan plan)
     {
-        if (parts.Any(part => part.Name != rung.Name || part.Codecs != parts[0].Codecs))
+        SegmentInfo[] segments = [.. parts.SelectMany(part => part.Segments)];
+        if (parts.Any(part => part.Codecs != parts[0].Codecs)
+            || !segments.Select(segment => segment.Number).SequenceEqual(Enumerable.Range(1, PlannedSegments.Count(plan))))
         {
             throw new ArgumentException($"The chunks of {rung.Name} do not belong together.", nameof(parts));
         }
 
-        SegmentInfo[] segments = [.. parts.SelectMany(part => part.Segments)];
         return new PackagedPicture(rung, parts[0].Codecs, segments, Bandwidth.Of(segments, plan.FrameRate.Timescale));
     }
 

@@ -3,20 +3,22 @@ using System.Buffers;
 namespace Sunomi.Media;
 
 /// <summary>Cuts the fragmented MP4 of one rung into segments while ffmpeg writes it, and checks that they stand on the grid.</summary>
-internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung rung, ISegmentSink sink)
+internal sealed class PictureSegmenter(EncodePlan plan, RungPart part, ISegmentSink sink)
 {
-    private readonly SegmentStore store = new(sink, rung.Name, SegmentNames.PictureType);
+    private readonly VideoChunk chunk = part.Frames;
+    private readonly Rung rung = part.Rung;
+    private readonly SegmentStore store = new(sink, part.Rung.Name, SegmentNames.PictureType);
     private readonly ArrayBufferWriter<byte> box = new();
     private readonly List<SegmentInfo> segments = [];
-    private readonly TrickWriter? tricks = rung == plan.Rungs[0] && chunk.FramesAhead == 0 ? new TrickWriter(plan, chunk, sink) : null;
+    private readonly TrickWriter? tricks = part.Rung == plan.Rungs[0] ? new TrickWriter(plan, part.Frames, sink) : null;
     private string? codecs;
     private long frames;
-    private long segmentEnd = FrameAfter(plan, chunk.FirstSegment) - chunk.StartFrame;
+    private long segmentEnd = FrameAfter(plan, part.Frames.FirstSegment) - part.Frames.StartFrame;
 
-    /// <summary>Frames that were read, stored or not.</summary>
-    public long Frames => frames;
+    /// <summary>The frame of the video behind the last one that was read.</summary>
+    public long End => chunk.StartFrame + frames;
 
-    /// <summary>What was stored. Whole only when <see cref="Frames"/> are those of the chunk.</summary>
+    /// <summary>What was stored. Whole only when <see cref="End"/> is that of the part.</summary>
     public RungManifest Manifest => new(rung.Name, codecs ?? "", segments, tricks?.Segment);
 
     /// <exception cref="InvalidDataException">ffmpeg did not keep to the grid.</exception>
@@ -42,7 +44,7 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                     await store.Put(SegmentNames.Init, cancellationToken);
                     break;
                 case "moof":
-                    if (await ReadFragment(reader, cancellationToken) && frames == segmentEnd && segments.Count < chunk.SegmentCount)
+                    if (await ReadFragment(reader, cancellationToken) && frames == segmentEnd)
                     {
                         await Finish(cancellationToken);
                     }
@@ -84,7 +86,6 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
                 $"A fragment of {rung.Name} lies at {fragment.Start} for {fragment.Duration} ticks with {fragment.Samples.Count} frames; it belongs at {start}.");
         }
 
-        var isAhead = segments.Count == chunk.SegmentCount;
         Append(MovieFragment.Renumbered(box.WrittenSpan, (uint)((chunk.StartFrame + frames) / plan.GopFrames) + 1));
         if (await reader.ReadBox(store.Content, cancellationToken) is not { } data)
         {
@@ -94,13 +95,6 @@ internal sealed class PictureSegmenter(EncodePlan plan, VideoChunk chunk, Rung r
         if (data.Type != "mdat")
         {
             throw new InvalidDataException($"The encoder wrote '{data.Type}' behind a fragment of {rung.Name}.");
-        }
-
-        if (isAhead)
-        {
-            store.Content.ResetWrittenCount();
-            frames += fragment.Samples.Count;
-            return true;
         }
 
         tricks?.Take(fragment, store.Content.WrittenSpan[^(data.Length - Mp4Box.HeaderLength)..]);

@@ -21,11 +21,10 @@ internal static class Completeness
         (double Declared, double Found)[] ends =
             format.Is("mov") ?
             [
-                (format.DurationSeconds ?? 0, end),
+                (FromZero(format), end),
                 (picture?.DurationSeconds + picture?.StartSeconds - format.StartSeconds ?? 0, pictureEnd),
             ]
-            // counted from zero, wherever the first frame stands
-            : format.Is("matroska") ? [((format.DurationSeconds ?? 0) - Math.Max(0, format.StartSeconds), end)]
+            : format.Is("matroska") ? [(FromZero(format), end)]
             // ffprobe shortens the duration to the file's size, but not the count
             : format.Is("avi") ? [((picture?.FrameCount ?? 0) * frameSeconds, pictureEnd)]
             : format.Is("asf") ? [(format.DurationSeconds ?? 0, end)]
@@ -37,4 +36,7 @@ internal static class Completeness
                 $"The file is incomplete: it should last {Words.Duration(declared)} but ends after {Words.Duration(found)}. Upload it again.")
             : null;
     }
+
+    /// <summary>Of a length that is counted from zero, wherever the first frame stands.</summary>
+    private static double FromZero(ProbedFormat format) => (format.DurationSeconds ?? 0) - Math.Max(0, format.StartSeconds);
 }

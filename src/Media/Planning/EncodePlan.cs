@@ -45,34 +45,37 @@ public sealed record EncodePlan(
     /// <summary>Chapters that the file has, in order.</summary>
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 
-    /// <summary>The renditions that the opening is made in.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<Rung> OpeningRungs => Opening is null ? [] : [.. Rungs.Take(Opening.RungCount)];
-
-    /// <summary>The opening is the first chunk. False: it is ahead of that, which makes the same segments once more.</summary>
+    /// <summary>The opening is the first chunk. False: the first chunk lacks in some renditions what the opening made.</summary>
     [JsonIgnore]
     public bool OpensWithChunk => Opening?.RungCount == Rungs.Count;
 
-    /// <summary>What the opening encodes.</summary>
+    /// <summary>What the opening encodes. Its index is that of the first chunk where it is as long, else the one before.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     [JsonIgnore]
     public VideoChunk OpeningChunk
     {
         get
         {
-            if (Opening is null || OpensWithChunk)
-            {
-                return Opening is null ? throw new InvalidOperationException("The plan has no opening.") : Chunks[0];
-            }
-
-            var frames = SegmentGrid.StartOf(this, Opening.Segments) + SegmentGrid.FramesOf(this, Opening.Segments);
-            var ahead = (int)Math.Min(TotalFrames - frames, PictureEncoders.LooksAhead(Encoder.Preset));
-            return new VideoChunk(0, 0, frames + ahead, 1, Opening.Segments, SeekSeconds: null, Opening.Weight) { FramesAhead = ahead };
+            var opening = Opening ?? throw new InvalidOperationException("The plan has no opening.");
+            var frames = SegmentGrid.StartOf(this, opening.Segments) + SegmentGrid.FramesOf(this, opening.Segments);
+            return new VideoChunk(opening.Segments == Chunks[0].SegmentCount ? 0 : -1, 0, frames, 1, opening.Segments, SeekSeconds: null, opening.Weight);
         }
     }
 
-    /// <summary>The renditions of a chunk that are made together; none when the opening is the chunk.</summary>
-    public IReadOnlyList<Rung> RungsOf(int chunk) => chunk == 0 && OpensWithChunk ? [] : Rungs;
+    /// <summary>The opening in its renditions; empty without one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RungPart> OpeningParts => Opening is null ? [] : [.. Rungs.Take(Opening.RungCount).Select(rung => new RungPart(rung, OpeningChunk))];
+
+    /// <summary>All that is encoded apart, in order: the chunks, and before them an opening that is not the first of them.</summary>
+    [JsonIgnore]
+    public IEnumerable<VideoChunk> Encodes => Opening is null || OpensWithChunk ? Chunks : Chunks.Prepend(OpeningChunk);
+
+    /// <summary>What a chunk makes of each rendition: all of itself, or what is behind the opening, if there is any; nothing when the opening is the chunk.</summary>
+    public IReadOnlyList<RungPart> PartsOf(int chunk) =>
+    [
+        .. Rungs.Select((rung, index) => new RungPart(rung, chunk == 0 && index < Opening?.RungCount ? BehindOpening() : Chunks[chunk]))
+            .Where(part => part.Frames.SegmentCount > 0),
+    ];
 
     /// <summary>There is sound, and so little of it that starting a process for it takes longer than making it.</summary>
     [JsonIgnore]
@@ -82,10 +85,28 @@ public sealed record EncodePlan(
     /// True: both plans come to the same bytes, in what both know. An open one does not know the end. From which keyframe a chunk is read makes no
     /// difference to the bytes.
     /// </summary>
-    public bool MakesTheSameAs(EncodePlan other) => IsOpen || other.IsOpen ? TextBut(this) == TextBut(other) : Text(this) == Text(other);
+    public bool MakesTheSameAs(EncodePlan other) => IsOpen || other.IsOpen
+        ? TextBut(this) == TextBut(other)
+        : Text(this) == Text(other) && AudioTracks.Zip(other.AudioTracks).All(pair => pair.First.EndsWith(pair.Second));
+
+    private VideoChunk BehindOpening()
+    {
+        var (first, opening) = (Chunks[0], OpeningChunk);
+        return first with
+        {
+            StartFrame = opening.FrameCount,
+            FrameCount = first.FrameCount - opening.FrameCount,
+            FirstSegment = opening.SegmentCount + 1,
+            SegmentCount = first.SegmentCount - opening.SegmentCount,
+        };
+    }
 
     private static string Text(EncodePlan plan) =>
-        JsonSerializer.Serialize(plan with { Chunks = [.. plan.Chunks.Select(chunk => chunk with { SeekSeconds = null })] });
+        JsonSerializer.Serialize(plan with
+        {
+            Chunks = [.. plan.Chunks.Select(chunk => chunk with { SeekSeconds = null })],
+            AudioTracks = [.. plan.AudioTracks.Select(track => track with { EndSeconds = 0 })],
+        });
 
     /// <summary>Without what depends on where exactly it ends. The segments are counted: which one is the last decides how all chunks are cut.</summary>
     private static string TextBut(EncodePlan plan)
@@ -97,7 +118,7 @@ public sealed record EncodePlan(
             TotalFrames = 0,
             Picture = plan.Picture with { EndSeconds = 0 },
             Chunks = [.. plan.Chunks.Select(chunk => chunk with { FrameCount = chunk == plan.Chunks[^1] ? 0 : chunk.FrameCount, Weight = 0 })],
-            AudioTracks = [.. plan.AudioTracks.Select(track => track with { EndSeconds = 0, Weight = 0 })],
+            AudioTracks = [.. plan.AudioTracks.Select(track => track with { Weight = 0 })],
             Opening = plan.Opening is null ? null : plan.Opening with { Weight = 0 },
             Chapters = [],
         }) + JsonSerializer.Serialize(opening);
@@ -117,7 +138,7 @@ public sealed record EncodePlan(
 
 /// <summary>
 /// The first segments, made by a process of its own before everything else, so that there is something to play: in all renditions, and then they are the first
-/// chunk, or in the lowest alone, to the byte as the first chunk will make them.
+/// chunk, or in the lowest alone, and then the first chunk goes on behind them there.
 /// </summary>
 /// <param name="Weight">Share of the whole work.</param>
 /// <param name="RungCount">Renditions of the plan that it is made in, from the first on: one, or all.</param>
@@ -141,7 +162,10 @@ public enum VideoCodec
     Av1,
 }
 
-/// <summary>A part of the video that one process encodes in all renditions.</summary>
+/// <summary>What one process encodes of a rendition.</summary>
+public sealed record RungPart(Rung Rung, VideoChunk Frames);
+
+/// <summary>A part of the video that one process encodes.</summary>
 /// <param name="StartFrame">First frame of the output.</param>
 /// <param name="FirstSegment">Number of its first segment, counted from 1 over the whole video.</param>
 /// <param name="SegmentCount">Segments that it makes of each rendition.</param>
@@ -156,9 +180,6 @@ public sealed record VideoChunk(
     double? SeekSeconds,
     double Weight)
 {
-    /// <summary>Of its frames, those behind its last segment: the encoder looks at them, and they are not kept.</summary>
-    public int FramesAhead { get; init; }
-
     /// <summary>What must be decoded before the first frame: from the keyframe on, which in some files is the only one.</summary>
     public TimeSpan LeadIn(FrameRate frameRate) =>
         TimeSpan.FromSeconds(Math.Max(0, (StartFrame / frameRate.PerSecond) - (SeekSeconds ?? 0)));
@@ -171,9 +192,15 @@ public sealed record VideoChunk(
 /// <param name="Weight">Share of the whole work.</param>
 public sealed record AudioTrack(int Index, int StreamIndex, string? Language, string? Title, bool IsDefault, double EndSeconds, double Weight)
 {
+    /// <summary>Seconds by which its end may differ from what was said of it: so much more or less silence is there to fill up with.</summary>
+    private const double Rounding = 0.05;
+
     /// <summary>Folder of its segments.</summary>
     [JsonIgnore]
     public string Name => $"audio-{Index}";
+
+    /// <summary>Both end where the same silence fills up what is missing of either.</summary>
+    internal bool EndsWith(AudioTrack other) => Math.Abs(EndSeconds - other.EndSeconds) < Rounding;
 }
 
 /// <summary>A text track of the source.</summary>

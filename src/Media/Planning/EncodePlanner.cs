@@ -102,18 +102,14 @@ internal sealed class EncodePlanner(MediaOptions options, Prober prober, Quality
         var opening = SegmentGrid.OpeningSize(options, time.FrameRate, SegmentGrid.Count(time.Frames, segmentFrames, time.FrameRate));
         var opensWithChunk = opening > 0
             && (rungs.Count == 1 || (rungs.All(rung => rung.Codec == VideoCodec.H264) && FramesOf(opening) * (encoding + decoding) <= options.QuickOpeningPixels));
-        if (!opensWithChunk && options.Threads > 1)
-        {
-            // such an encoder does not repeat its bytes: the first chunk would store others over those that are played
-            opening = 0;
-        }
-
         var chunks = Chunks(time.Frames, time.FrameRate, (encoding + decoding) * time.FrameRate.PerSecond, seeks, opensWithChunk ? opening : 0).ToArray();
         var openingCost = FramesOf(opening) * ((opensWithChunk ? encoding : lowest) + decoding);
         var soundCost = time.Seconds * AudioCostPerSecond;
         var cost = openingCost + (tracks.Length * soundCost) + chunks.Sum(CostOf);
         double FramesOf(int segments) => Math.Min(time.Frames, (double)segments * segmentFrames);
-        double CostOf(VideoChunk chunk) => chunk.Index == 0 && opensWithChunk ? 0 : chunk.FrameCount * (encoding + decoding);
+        double CostOf(VideoChunk chunk) => chunk.Index > 0 ? chunk.FrameCount * (encoding + decoding)
+            : opensWithChunk ? 0
+            : (chunk.FrameCount * (encoding + decoding)) - (FramesOf(opening) * lowest);
         return new EncodePlan(
             width,
             height,

@@ -60,7 +60,7 @@ internal sealed partial class QualityProbe(MediaOptions options, ProcessRunner r
             arguments.AddRange(["-noaccurate_seek", "-ss", seek.ToString("0.000000", CultureInfo.InvariantCulture)]);
         }
 
-        arguments.AddRange(["-i", FfmpegInput.Address(source), "-filter_complex", PictureFilters.Build(plan, part, [rung, rung])]);
+        arguments.AddRange(["-i", FfmpegInput.Address(source), "-filter_complex", PictureFilters.Build(plan, part, [new(rung, part), new(rung, part)])]);
         foreach (var (index, crf) in new[] { Better, Worse }.Index())
         {
             arguments.AddRange(

@@ -12,10 +12,10 @@ internal static class PosterMaker
     private const int EnoughKeyframes = 3;
 
     public static async Task<StillJob> Prepare(
-        EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
+        EncodePlan plan, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
         var rung = plan.PosterRung;
-        var numbers = chunks.Sum(chunk => chunk.Rungs[0].Segments.Count);
+        var numbers = PlannedSegments.Count(plan);
         var input = scratch.File("candidates.mp4");
         await using (var file = File.Create(input))
         {

@@ -16,7 +16,7 @@ internal static class PreviewMaker
         EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
         var rung = plan.Rungs[0];
-        var segments = chunks.OrderBy(chunk => chunk.Chunk).SelectMany(chunk => chunk.Rungs[0].Segments).ToArray();
+        var segments = ChunkManifest.Of(rung, chunks).SelectMany(part => part.Segments).ToArray();
         var scenes = Places.Select(place => place * plan.DurationSeconds).ToArray();
         if (plan.DurationSeconds <= SceneSeconds * Places.Length)
         {

@@ -10,7 +10,7 @@ internal sealed class StillsMaker(MediaOptions options, StillEncoder encoder)
         EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ISegmentSink sink, CancellationToken cancellationToken)
     {
         using var scratch = new ScratchFolder(options.Scratch);
-        var poster = await PosterMaker.Prepare(plan, chunks, source, scratch, cancellationToken);
+        var poster = await PosterMaker.Prepare(plan, source, scratch, cancellationToken);
         var preview = await PreviewMaker.Prepare(plan, chunks, source, scratch, cancellationToken);
         var (sheets, shape) = await StoryboardMaker.Prepare(plan, chunks, source, scratch, cancellationToken);
         await encoder.MakeAll([poster, preview, sheets], cancellationToken);

@@ -15,7 +15,7 @@ internal static class StoryboardMaker
     public static async Task<(StillJob Job, Storyboard Shape)> Prepare(
         EncodePlan plan, IReadOnlyList<ChunkManifest> chunks, ISegmentSource source, ScratchFolder scratch, CancellationToken cancellationToken)
     {
-        var tricks = chunks.OrderBy(chunk => chunk.Chunk).Select(chunk => chunk.Rungs[0].Tricks).OfType<TrickSegment>().ToArray();
+        var tricks = ChunkManifest.Of(plan.Rungs[0], chunks).Select(part => part.Tricks).OfType<TrickSegment>().ToArray();
         var keyframes = tricks.Sum(segment => segment.Frames.Count);
         var step = Math.Max(1, (int)Math.Ceiling((double)keyframes / MostTiles));
         var count = (keyframes + step - 1) / step;

@@ -110,6 +110,18 @@ public sealed class VideoStateTests
     }
 
     [Fact]
+    public void What_the_opening_has_not_made_yet_no_chunk_makes_up_for()
+    {
+        var late = Planned().Done(TranscodeTaskKind.Audio, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1);
+        late.Playback.ShouldBeNull();
+
+        var begun = late.Stored(TranscodeTaskKind.Opening, 0, 1);
+        begun.Playback!.Segments.ShouldBe(1);
+        begun.Playback.Renditions.Length.ShouldBe(2);
+        begun.Done(TranscodeTaskKind.Opening, 0).Playback!.Segments.ShouldBe(4);
+    }
+
+    [Fact]
     public void An_opening_in_all_renditions_counts_for_each_of_them()
     {
         var work = Processing().Apply(Done(TranscodeTaskKind.Probe, 0, Plan with { Chunks = [new PlannedChunk(2, 0), new PlannedChunk(3, 0.5)] })).Processing!;
