@@ -7,13 +7,13 @@ namespace Sunomi.Media;
 /// </summary>
 public sealed class GrowingSound : IAsyncDisposable
 {
-    private const int BufferSize = 64 * 1024;
+    private const int BufferSize = 256 * 1024;
 
     private readonly EncodePlan plan;
     private readonly AudioTrack track;
     private readonly StoredSegments stored;
     private readonly ScratchFolder scratch;
-    private readonly NamedPipe feed;
+    private readonly FeedPipe feed;
     private readonly Heartbeat heart;
     private readonly CancellationTokenSource ending = new();
     private readonly CancellationTokenSource over = new();
@@ -31,7 +31,7 @@ public sealed class GrowingSound : IAsyncDisposable
         scratch = new ScratchFolder(options.Scratch);
         try
         {
-            feed = new NamedPipe(scratch.File("arriving"));
+            feed = new FeedPipe(scratch.File("arriving"));
         }
         catch
         {
@@ -116,12 +116,7 @@ public sealed class GrowingSound : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, heart.Stalled);
         try
         {
-            await Feed(more, stop.Token);
-            if (segments is null)
-            {
-                feed.CloseWriter();
-            }
-
+            await Feed(more, isAll: segments is null, stop.Token);
             var enough = segments is { } wanted ? stored.Until(wanted) : made;
             await await Task.WhenAny(enough, made).WaitAsync(stop.Token);
         }
@@ -137,7 +132,7 @@ public sealed class GrowingSound : IAsyncDisposable
     }
 
     /// <summary>Ends when all is in the pipe, or nothing more is read from it: the encoder failed, or has all that it needs.</summary>
-    private async Task Feed(Stream more, CancellationToken cancellationToken)
+    private async Task Feed(Stream more, bool isAll, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
         var buffer = new byte[BufferSize];
@@ -145,9 +140,14 @@ public sealed class GrowingSound : IAsyncDisposable
         {
             while (!over.IsCancellationRequested && await more.ReadAsync(buffer, stop.Token) is var count and > 0)
             {
-                await feed.Writer.WriteAsync(buffer.AsMemory(0, count), stop.Token);
+                await feed.Write(buffer.AsMemory(0, count), stop.Token);
                 Taken += count;
                 heart.Beat();
+            }
+
+            if (isAll && !over.IsCancellationRequested)
+            {
+                await feed.Close(stop.Token);
             }
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -14,9 +14,9 @@ internal static class AudioArguments
     /// Samples that must have been read beyond the end of a segment, at most, before all of it comes out: what decoder, filters and encoder look ahead,
     /// a fragment of the output, and the frame that a segment is cut at.
     /// </summary>
-    public const int HeldBack = SampleRate / 2;
+    public const int HeldBack = SampleRate * 3 / 4;
 
-    private const int FragmentMicroseconds = 250_000;
+    private const int FragmentMicroseconds = 500_000;
 
     /// <summary>Samples of the whole track: enough for one frame after the encoder's own.</summary>
     public static long Samples(EncodePlan plan) =>
@@ -25,7 +25,7 @@ internal static class AudioArguments
     public static IReadOnlyList<string> Build(EncodePlan plan, AudioTrack track, MediaSource source, MediaOptions options, string output) =>
     [
         "-nostdin", "-hide_banner", "-v", "error", "-y",
-        "-progress", "pipe:1", "-stats_period", "0.25",
+        "-progress", "pipe:1", "-stats_period", "0.5",
         "-copyts", "-start_at_zero",
         .. Input(source, options),
         .. Output(plan, track, input: 0, output),

@@ -25,7 +25,7 @@ internal static class VideoArguments
         List<string> arguments =
         [
             "-nostdin", "-hide_banner", "-v", "error", "-y",
-            "-progress", "pipe:1", "-stats_period", "0.25",
+            "-progress", "pipe:1", "-stats_period", "0.5",
             "-copyts", "-start_at_zero",
             "-filter_complex_threads", Text(plan.Encoder.Threads),
             .. FfmpegInput.Options(source, options.MaxPixels),

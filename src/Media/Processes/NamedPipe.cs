@@ -16,6 +16,11 @@ internal sealed partial class NamedPipe : IDisposable
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
     private const int OwnerOnly = 0x180; // rw-------
+    private const int SetPipeSize = 1031; // fcntl(2)
+    private const int GetPipeSize = 1032;
+    private const int UnreadBytes = 0x541B; // FIONREAD, ioctl(2)
+
+    private readonly SafePipeHandle writing;
 
     public NamedPipe(string path)
     {
@@ -28,7 +33,8 @@ internal sealed partial class NamedPipe : IDisposable
         Reader = OpenOrThrow(path, PipeDirection.In, ReadOnly | NonBlocking);
         try
         {
-            Writer = OpenOrThrow(path, PipeDirection.Out, WriteOnly);
+            var writer = OpenOrThrow(path, PipeDirection.Out, WriteOnly);
+            (Writer, writing) = (writer, writer.SafePipeHandle);
         }
         catch
         {
@@ -42,6 +48,22 @@ internal sealed partial class NamedPipe : IDisposable
     public Stream Reader { get; }
 
     public Stream Writer { get; }
+
+    /// <summary>Bytes that it holds before a writer must wait.</summary>
+    public int Capacity => Checked(FileControl(writing, GetPipeSize, 0));
+
+    /// <summary>Bytes that were written and not read yet.</summary>
+    public int Unread
+    {
+        get
+        {
+            Checked(DeviceControl(writing, UnreadBytes, out var count));
+            return count;
+        }
+    }
+
+    /// <summary>Asks for a larger <see cref="Capacity"/>; who has many pipes may not be given it (pipe(7)), and then it stays as it is.</summary>
+    public void Widen(int capacity) => _ = FileControl(writing, SetPipeSize, capacity);
 
     /// <summary>What is still in the pipe is all there will be; of an output: the program is gone.</summary>
     public void CloseWriter() => Writer.Dispose();
@@ -60,6 +82,15 @@ internal sealed partial class NamedPipe : IDisposable
             ? new AnonymousPipeClientStream(direction, new SafePipeHandle(descriptor, ownsHandle: true))
             : throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot open the pipe {path}.");
     }
+
+    private int Checked(int result) =>
+        result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot look at the pipe {Path}.");
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FileControl(SafePipeHandle pipe, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int DeviceControl(SafePipeHandle pipe, nuint request, out int result);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int MakeFifo(string path, int mode);
