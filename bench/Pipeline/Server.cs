@@ -14,9 +14,8 @@ internal sealed class Server : IAsyncDisposable
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(4);
 
-    /// <summary>As long as it takes so much less than in the rest before, it is still compiling.</summary>
-    private const double Calmer = 0.8;
-    private const int MostRests = 15;
+    /// <summary>In some of them it compiles something or collects garbage: the one in the middle counts.</summary>
+    private const int Rests = 7;
 
     /// <summary>After so many it hardly compiles anything anew (a method is compiled again when it was called 30 times, and once more with what was seen of it).</summary>
     private const int WarmRounds = 20;
@@ -52,7 +51,7 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Publishes a clip both ways a few times, then waits until the server has compiled what it uses often.</summary>
+    /// <summary>Publishes a clip both ways many times, so that the server has compiled what it uses, and sees what it takes at rest.</summary>
     public async Task WarmUp(FileInfo file)
     {
         for (var round = 0; round < WarmRounds; round++)
@@ -61,14 +60,15 @@ internal sealed class Server : IAsyncDisposable
             await Publish(file, new TusWay(Http, file.Length));
         }
 
-        var before = double.PositiveInfinity;
-        for (var rest = 0; rest < MostRests && (rest < 2 || Idle < Calmer * before); rest++)
+        List<double> rests = [];
+        for (var rest = 0; rest < Rests; rest++)
         {
-            before = Idle;
-            var start = CpuTime.Of(ProcessId);
+            var (began, start) = (Stopwatch.GetTimestamp(), CpuTime.Of(ProcessId));
             await Task.Delay(Rest);
-            Idle = (CpuTime.Of(ProcessId) - start).Own / Rest.TotalSeconds;
+            rests.Add((CpuTime.Of(ProcessId) - start).Own / Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
+
+        Idle = rests.Order().ElementAt(Rests / 2);
     }
 
     /// <summary>Publishes the file and says what was seen of it, and what it cost.</summary>

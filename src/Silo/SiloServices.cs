@@ -11,6 +11,9 @@ namespace Sunomi.Silo;
 /// <summary>Makes a host a silo of Sunomi.</summary>
 public static class SiloServices
 {
+    /// <summary>Of events, where no silos share them: each is asked twenty times a second, whether anything happens or not. In a cluster it is as many as Orleans has by default.</summary>
+    private const int QueuesOfOneSilo = 2;
+
     /// <summary>
     /// For a process that needs grains and hosts none when it is one of a cluster: there it is a client of the silos; alone it is all there
     /// is, and co-hosts one.
@@ -47,8 +50,14 @@ public static class SiloServices
             ado.Invariant = ClusterSettings.Npgsql;
             ado.ConnectionString = database.Value.Database;
         }));
-        silo.AddMemoryStreams(VideoEvent.Provider, streams => streams.ConfigurePullingAgent(
-            agent => agent.Configure(pulling => pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(50))));
+        silo.AddMemoryStreams(VideoEvent.Provider, streams =>
+        {
+            streams.ConfigurePullingAgent(agent => agent.Configure(pulling => pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(50)));
+            if (ClusterSettings.Of(configuration).Membership == ClusterMembership.None)
+            {
+                streams.ConfigurePartitioning(QueuesOfOneSilo);
+            }
+        });
         silo.Services.AddSunomiGrains(configuration);
         return silo;
     }
