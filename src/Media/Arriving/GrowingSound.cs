@@ -56,7 +56,7 @@ public sealed class GrowingSound : IAsyncDisposable
     /// <summary>True: completed, it is the track that a plan of the whole file asks for. False: it ends elsewhere than the open plan said.</summary>
     public bool Makes(EncodePlan whole) =>
         AudioArguments.Samples(whole) == AudioArguments.Samples(plan) && whole.MakesTheSameAs(plan)
-        && whole.AudioTracks[track.Index].EndsWith(track);
+        && whole.AudioTracks[track.Index].EndsLike(track);
 
     /// <summary>Takes what has come of the file and returns when so many segments are stored.</summary>
     /// <param name="more">The file from <see cref="Taken"/> on, with all that <see cref="ArrivingPlan.Planned"/> says that the segments need.</param>

@@ -62,7 +62,7 @@ internal static class MovieIndex
         while (at + 16 <= end)
         {
             file.Position = at;
-            await file.ReadAtLeastAsync(start, 16, throwOnEndOfStream: true, cancellationToken);
+            await file.ReadExactlyAsync(start.AsMemory(0, (int)Math.Min(start.Length, end - at)), cancellationToken);
             if (SizeOf(start) is not (>= 8 and var size) || size > end - at || start.AsSpan(4, 4).SequenceEqual("mvex"u8))
             {
                 return null;

@@ -87,7 +87,7 @@ public sealed record EncodePlan(
     /// </summary>
     public bool MakesTheSameAs(EncodePlan other) => IsOpen || other.IsOpen
         ? TextBut(this) == TextBut(other)
-        : Text(this) == Text(other) && AudioTracks.Zip(other.AudioTracks).All(pair => pair.First.EndsWith(pair.Second));
+        : Text(this) == Text(other) && AudioTracks.Zip(other.AudioTracks).All(pair => pair.First.EndsLike(pair.Second));
 
     private VideoChunk BehindOpening()
     {
@@ -200,7 +200,7 @@ public sealed record AudioTrack(int Index, int StreamIndex, string? Language, st
     public string Name => $"audio-{Index}";
 
     /// <summary>Both end where the same silence fills up what is missing of either.</summary>
-    internal bool EndsWith(AudioTrack other) => Math.Abs(EndSeconds - other.EndSeconds) < Rounding;
+    internal bool EndsLike(AudioTrack other) => Math.Abs(EndSeconds - other.EndSeconds) < Rounding;
 }
 
 /// <summary>A text track of the source.</summary>
