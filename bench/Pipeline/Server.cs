@@ -20,6 +20,12 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>After so many it hardly compiles anything anew (a method is compiled again when it was called 30 times, and once more with what was seen of it).</summary>
     private const int WarmRounds = 20;
 
+    /// <summary>Of the longer clip, for what is called for each piece of a file, or now and then while it arrives.</summary>
+    private const int LongWarmRounds = 3;
+
+    /// <summary>The longer clip arrives by tus.</summary>
+    private const double LongWarmSeconds = 10;
+
     private readonly string folder;
     private readonly GraphQLClient graph;
 
@@ -51,13 +57,19 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Publishes a clip both ways many times, so that the server has compiled what it uses, and sees what it takes at rest.</summary>
-    public async Task WarmUp(FileInfo file)
+    /// <summary>Publishes clips both ways many times, so that the server has compiled what it uses, and sees what it takes at rest.</summary>
+    public async Task WarmUp(FileInfo small, FileInfo longer)
     {
         for (var round = 0; round < WarmRounds; round++)
         {
-            await Publish(file, new SignedWay(Http));
-            await Publish(file, new TusWay(Http, file.Length));
+            await Publish(small, new SignedWay(Http));
+            await Publish(small, new TusWay(Http, small.Length));
+        }
+
+        for (var round = 0; round < LongWarmRounds; round++)
+        {
+            await Publish(longer, new SignedWay(Http));
+            await Publish(longer, new TusWay(Http, (long)(longer.Length / LongWarmSeconds)));
         }
 
         List<double> rests = [];

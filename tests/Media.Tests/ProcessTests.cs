@@ -119,6 +119,31 @@ public class ProcessTests
         (await reading.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_file_in_memory_is_open_to_a_program_and_takes_no_room_where_nothing_was_written()
+    {
+        string path;
+        using (var file = new MemoryFile("test"))
+        {
+            path = file.Path;
+            await file.Content.WriteAsync("begin"u8.ToArray());
+            file.Content.SetLength(1L << 30);
+            await file.Content.FlushAsync();
+
+            // a block of stat(1) has 512 bytes
+            var (outcome, output) = await Run("sh", "-c", $"head -c 6 '{path}' | od -An -c; stat -L -c '%s %b' '{path}'");
+
+            outcome.Succeeded.ShouldBeTrue(outcome.Errors);
+            var lines = output.Split('\n');
+            lines[0].Trim().ShouldBe("b   e   g   i   n  \\0");
+            var (size, blocks) = (long.Parse(lines[1].Split(' ')[0]), long.Parse(lines[1].Split(' ')[1]));
+            size.ShouldBe(1L << 30);
+            (blocks * 512).ShouldBeLessThan(1 << 20);
+        }
+
+        File.Exists(path).ShouldBeFalse();
+    }
+
     private static ProcessSpec Spec(string program, params string[] arguments) =>
         new(program, arguments, TimeSpan.FromSeconds(60), 1L << 30, TimeSpan.FromSeconds(60));
 

@@ -7,7 +7,7 @@ namespace Sunomi.Media;
 /// </summary>
 public sealed class GrowingSound : IAsyncDisposable
 {
-    private const int BufferSize = 256 * 1024;
+    private const int BufferSize = 512 * 1024;
 
     private readonly EncodePlan plan;
     private readonly AudioTrack track;

@@ -19,8 +19,8 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
     /// <param name="size">Of the whole file.</param>
     public async Task<ArrivingPlan> Plan(MediaSource part, long size, CancellationToken cancellationToken)
     {
-        using var scratch = new ScratchFolder(options.Scratch);
-        var (standIn, arrived) = (scratch.File("arriving"), 0L);
+        using var standIn = new MemoryFile("arriving");
+        long arrived;
 
         // 1
         await using (var file = new FileStream(part.Location, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
@@ -36,11 +36,11 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
                 return new ArrivingPlan.NotYet(index.IsThere ? AboutFirst(index, size) : index.End);
             }
 
-            await StandIn(file, Math.Min(arrived, index.End + MostBehindIndex), size, standIn, cancellationToken);
+            await Fill(standIn.Content, file, Math.Min(arrived, index.End + MostBehindIndex), size, cancellationToken);
         }
 
         // 2
-        var source = new MediaSource(standIn);
+        var source = new MediaSource(standIn.Path);
         var head = await SourceHead.Read(source, cancellationToken);
         var places = new PacketPlaces();
         var (media, packets, probed) = await prober.Probe(source, places, byIndex: true, cancellationToken);
@@ -78,10 +78,9 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
     /// <summary>The sizes that are broadcast in fields (ITU-R BT.601, BT.709; SMPTE 125M). Whether they are, the first packets say, not the index.</summary>
     private static bool MayBeOfFields(ProbedStream picture) => picture is { FieldOrder: null or "unknown", Height: 480 or 486 or 576 or 1080 };
 
-    /// <summary>A file of the size of the whole one with its beginning, and nothing behind that takes room.</summary>
-    private static async Task StandIn(FileStream file, long length, long size, string path, CancellationToken cancellationToken)
+    /// <summary>Gives the stand-in the size of the whole file and its beginning, with nothing behind that takes room.</summary>
+    private static async Task Fill(FileStream standIn, FileStream file, long length, long size, CancellationToken cancellationToken)
     {
-        await using var standIn = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         var buffer = new byte[256 * 1024];
         file.Position = 0;
         for (var left = length; left > 0;)
@@ -92,6 +91,7 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         }
 
         standIn.SetLength(size);
+        await standIn.FlushAsync(cancellationToken);
     }
 
     /// <summary>False for tracks whose packets are only found by reading what is inside them.</summary>
