@@ -108,6 +108,31 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Sweeps_leave_those_alone_who_take_a_folder_meanwhile()
+    {
+        var root = TestFolder.New();
+        using var enough = new CancellationTokenSource();
+        var sweeps = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                ScratchFolder.Sweep(root);
+            }
+        })));
+
+        Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            using var taken = new ScratchFolder(root);
+            File.Exists(taken.Path + ".lock").ShouldBeTrue();
+            Directory.Exists(taken.Path).ShouldBeTrue();
+        });
+
+        await enough.CancelAsync();
+        await sweeps;
+        Directory.EnumerateFileSystemEntries(root).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_pipe_that_nobody_opens_ends_when_its_writer_is_closed()
     {
         using var pipe = new NamedPipe(Path.Combine(TestFolder.New(), "pipe"));

@@ -5,6 +5,12 @@ namespace Sunomi.Media;
 /// <summary>The pipes of one ffmpeg, made and released together.</summary>
 internal sealed class PipeSet : IReadOnlyCollection<NamedPipe>, IDisposable
 {
+    /// <summary>
+    /// An encoder writes a GOP at once and stands still until most of it was read. As large as many of them are; not larger, because all pipes of a user have
+    /// 64 MiB together, and those beyond get next to nothing (pipe(7)).
+    /// </summary>
+    private const int Capacity = 256 << 10;
+
     private readonly List<NamedPipe> pipes = [];
 
     public PipeSet(IEnumerable<string> paths)
@@ -13,7 +19,9 @@ internal sealed class PipeSet : IReadOnlyCollection<NamedPipe>, IDisposable
         {
             foreach (var path in paths)
             {
-                pipes.Add(new NamedPipe(path));
+                var pipe = new NamedPipe(path);
+                pipes.Add(pipe);
+                pipe.Widen(Capacity);
             }
         }
         catch

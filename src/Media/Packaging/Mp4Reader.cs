@@ -10,10 +10,12 @@ internal sealed class Mp4Reader(Stream stream)
 {
     private const int HeaderLength = 8;
 
+    private const int BufferSize = 256 * 1024;
+
     // a GOP of the largest picture at the highest rate is a fraction of this
     private const uint LargestBox = 512u << 20;
 
-    private readonly PipeReader input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+    private readonly PipeReader input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, leaveOpen: true));
 
     /// <summary>Appends the next box, header included, to <paramref name="target"/>.</summary>
     /// <returns>Type and length of the box; null at the end, also when the end comes in the middle of a box.</returns>

@@ -9,6 +9,9 @@ internal sealed class ScratchFolder : IDisposable
     private const string Prefix = "media-";
     private const string LockSuffix = ".lock";
 
+    /// <summary>More than sweeps that look at one root in the same moment.</summary>
+    private const int MostAttempts = 10;
+
     private readonly FileStream owner;
 
     public ScratchFolder(string root)
@@ -19,8 +22,7 @@ internal sealed class ScratchFolder : IDisposable
         }
 
         Directory.CreateDirectory(root);
-        Path = System.IO.Path.Combine(root, Prefix + Guid.NewGuid().ToString("N"));
-        owner = new FileStream(Path + LockSuffix, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        (Path, owner) = Claim(root);
         Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
@@ -33,6 +35,29 @@ internal sealed class ScratchFolder : IDisposable
         Directory.Delete(Path, recursive: true);
         System.IO.File.Delete(owner.Name);
         owner.Dispose();
+    }
+
+    /// <summary>A name that nobody has, and its lock. Between making the file and locking it, a sweep may lock it, and even have removed it: then another name is taken.</summary>
+    private static (string Path, FileStream Owner) Claim(string root)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = System.IO.Path.Combine(root, Prefix + Guid.NewGuid().ToString("N"));
+            try
+            {
+                var owner = new FileStream(path + LockSuffix, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                if (System.IO.File.Exists(owner.Name))
+                {
+                    return (path, owner);
+                }
+
+                owner.Dispose();
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // locked by a sweep, which removes it
+            }
+        }
     }
 
     /// <summary>Removes the folders whose owner is gone. The lock goes with its process, however that ended.</summary>
