@@ -41,7 +41,7 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
 
         // 2
         var source = new MediaSource(standIn.Path);
-        var head = await SourceHead.Read(source, cancellationToken);
+        var head = await SourceHead.Read(part, cancellationToken);
         var places = new PacketPlaces();
         var (media, packets, probed) = await prober.Probe(source, places, byIndex: true, cancellationToken);
         if (media?.Picture is { } picture && MayBeOfFields(picture))
