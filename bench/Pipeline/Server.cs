@@ -21,7 +21,7 @@ internal sealed class Server : IAsyncDisposable
     private const int WarmRounds = 20;
 
     /// <summary>Of the longer clip, for what is called for each piece of a file, or now and then while it arrives.</summary>
-    private const int LongWarmRounds = 3;
+    private const int LongWarmRounds = 5;
 
     /// <summary>The longer clip arrives by tus.</summary>
     private const double LongWarmSeconds = 10;

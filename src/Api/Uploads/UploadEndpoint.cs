@@ -22,17 +22,19 @@ internal static partial class UploadEndpoint
             return;
         }
 
+        var clock = app.Services.GetRequiredService<TimeProvider>();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UploadEndpoint));
-        app.MapPut(Pattern, context => Receive(context, store, logger))
+        app.MapPut(Pattern, context => Receive(context, store, clock, logger))
             .WithMetadata(new DisableRequestSizeLimitAttribute()) // the signed size is the limit
             .RequireCors(CorsPolicy);
         app.MapGet(Pattern, context => Serve(context, store)).RequireCors(CorsPolicy);
     }
 
-    private static async Task Receive(HttpContext context, LocalObjectStore store, ILogger logger)
+    private static async Task Receive(HttpContext context, LocalObjectStore store, TimeProvider clock, ILogger logger)
     {
         var request = context.Request;
-        var upload = new ReceivedUpload(KeyOf(context), request.QueryString.Value ?? string.Empty, request.ContentLength, request.ContentType, request.Body);
+        await using var body = new GatheredBody(request, clock);
+        var upload = new ReceivedUpload(KeyOf(context), request.QueryString.Value ?? string.Empty, request.ContentLength, request.ContentType, body);
         ReceiveResult result;
         try
         {

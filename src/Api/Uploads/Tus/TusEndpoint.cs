@@ -8,7 +8,14 @@ namespace Sunomi.Uploads.Tus;
 
 /// <summary>Resumable uploads by tus 1.0 (https://tus.io/protocols/resumable-upload), beside the signed addresses of the object store.</summary>
 internal sealed partial class TusEndpoint(
-    TusUploads uploads, TusParts parts, TusTurns turns, Viewer viewers, IHostApplicationLifetime lifetime, IOptions<TusOptions> options, ILogger<TusEndpoint> logger)
+    TusUploads uploads,
+    TusParts parts,
+    TusTurns turns,
+    Viewer viewers,
+    IHostApplicationLifetime lifetime,
+    IOptions<TusOptions> options,
+    TimeProvider clock,
+    ILogger<TusEndpoint> logger)
 {
     /// <summary>More could hold up the one request that joins them for too long.</summary>
     private const int MaxParts = 100;
@@ -260,7 +267,8 @@ internal sealed partial class TusEndpoint(
 
         using var turn = await turns.Take(upload.Id, context.RequestAborted);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(turn.Taken, context.RequestAborted, lifetime.ApplicationStopping);
-        var body = checksum is null ? request.Body : await checksum.Check(request.Body, ending.Token);
+        await using var received = new GatheredBody(request, clock);
+        var body = checksum is null ? received : await checksum.Check(received, ending.Token);
         if (body is null)
         {
             return new(TusProtocol.StatusChecksumMismatch, "The bytes do not have the sum that was announced; they were not kept.");
