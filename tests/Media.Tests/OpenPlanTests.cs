@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text.Json;
+using Sunomi.Testing;
 
 namespace Sunomi.Media;
 
@@ -6,6 +8,8 @@ namespace Sunomi.Media;
 public sealed class OpenPlanTests
 {
     private const string X264 = "-c:v libx264 -preset veryfast -bf 3 -pix_fmt yuv420p -g 40";
+    private const string InFragments = "-movflags +frag_keyframe+empty_moov+default_base_moof+skip_trailer";
+    private const string Indexed = "-movflags +frag_keyframe+empty_moov+default_base_moof+global_sidx";
     private const string Vp9 = "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 60 -pix_fmt yuv420p";
 
     /// <summary>Each 14 s, 320×180; when given, so many seconds of sound.</summary>
@@ -26,6 +30,18 @@ public sealed class OpenPlanTests
         { "open-untold-ends.flv", $"{Picture} {Clips.Tone(14.06)} {X264} -c:a aac" },
         { "open-indexed-untold-ends.flv", $"{Picture} {Clips.Tone(14.06)} {X264} -c:a aac -flvflags add_keyframe_index" },
         { "open-silent.flv", $"{Picture} -c:v flv1 -g 40 -an" },
+        { "open-index.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac {Indexed}" },
+        { "open-index-silent.mp4", $"{Picture} {X264} -an {Indexed}" },
+        { "open-index-longer-sound.mp4", $"{Picture} {Clips.Tone(14.3)} {X264} -c:a aac {Indexed}" },
+        { "open-index-much-longer-sound.mp4", $"{Picture} {Clips.Tone(15.4)} {X264} -c:a aac {Indexed}" },
+        { "open-index-shorter-sound.mp4", $"{Picture} {Clips.Tone(13.2)} {X264} -c:a aac {Indexed}" },
+        { "open-index-edit-list.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac {Indexed}+delay_moov" },
+        { "open-index-few-keyframes.mp4", $"{Picture} {Clips.Tone(14)} {Clips.Fast} -bf 0 -g 150 -keyint_min 150 -sc_threshold 0 -c:a aac {Indexed} -frag_duration 1000000" },
+        { "open-header.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac {InFragments}" },
+        { "open-header-varying.mp4", $"{Picture} {Clips.Tone(14)} -vf select='not(eq(mod(n,7),3))*not(eq(mod(n,11),5))' -fps_mode vfr {X264} -c:a aac {InFragments}" },
+        { "open-header-tiny-fragments.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac {InFragments} -frag_duration 40000" },
+        { "open-header-longer-untold-ends.mp4", $"{Picture} {Clips.Tone(14.3)} {X264} -c:a aac {InFragments}" },
+        { "open-header-shorter-untold-ends.mp4", $"{Picture} {Clips.Tone(13.8)} {X264} -c:a aac {InFragments}" },
     };
 
     private static string Picture => Clips.Picture(320, 180, "25", 14);
@@ -130,12 +146,112 @@ public sealed class OpenPlanTests
         }
     }
 
+    [Fact]
+    public async Task A_file_that_ends_in_the_header_of_a_fragment_is_read_up_to_there()
+    {
+        var clip = await Make("open-index.mp4", (string)Clip.Single(clip => (string)clip[0] == "open-index.mp4")[1]);
+        var (media, bytes, part) = (Published.Pipeline(Published.Options(Short)), await File.ReadAllBytesAsync(clip), Part());
+        var (plan, sure, _) = (await Looks(media, bytes))[0].Planned;
+        var header = (int)sure[0] + bytes.AsSpan((int)sure[0]).IndexOf("moof"u8) - 4;
+        var late = Sink();
+        await media.EncodeChunk(plan, 0, new MediaSource(clip), late, _ => { }, CancellationToken.None);
+
+        foreach (var more in (int[])[4, 8, 20, 100, 400])
+        {
+            await Write(part, bytes, header + more);
+
+            (await media.PlanArriving(part, bytes.Length, CancellationToken.None)).ShouldBeOfType<ArrivingPlan.Planned>().ChunkBytes[0].ShouldBe(sure[0]);
+            var early = Sink();
+            await media.EncodeChunk(plan, 0, part, early, _ => { }, CancellationToken.None);
+            await Same(early, late);
+        }
+    }
+
+    [Theory]
+    [InlineData("open-index.mp4")]
+    [InlineData("open-header.mp4")]
+    public async Task What_a_movie_tells_in_front_is_waited_for(string name)
+    {
+        var clip = await Make(name, (string)Clip.Single(clip => (string)clip[0] == name)[1]);
+        var (media, bytes, part) = (Published.Pipeline(Published.Options(Short)), await File.ReadAllBytesAsync(clip), Part());
+        var fragment = bytes.AsSpan().IndexOf("moof"u8);
+        for (var length = 0; length < fragment + 4; length += 37)
+        {
+            await Write(part, bytes, length);
+
+            (await media.PlanArriving(part, bytes.Length, CancellationToken.None)).ShouldBeOfType<ArrivingPlan.NotYet>().Bytes
+                .ShouldBeInRange(length + 1, fragment + 12);
+        }
+
+        MovieLength.Read(new MediaSource(clip), bytes.Length)!.Seconds!.Value.ShouldBe(14.08, 0.001);
+    }
+
+    [Fact]
+    public async Task A_movie_whose_beginning_is_garbled_tells_something_else_or_nothing()
+    {
+        var clip = await Make("open-index.mp4", (string)Clip.Single(clip => (string)clip[0] == "open-index.mp4")[1]);
+        var (start, part, random) = (MovieHeaders.Tell((await File.ReadAllBytesAsync(clip)).AsSpan(0, 6000), 14), Part(), new Random(7));
+        var told = 0;
+        for (var round = 0; round < 3000; round++)
+        {
+            var garbled = start.ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                var at = random.Next(garbled.Length);
+                garbled.AsSpan(at, Math.Min(random.Next(1, 9), garbled.Length - at)).Fill((byte)(random.Next(3) switch { 0 => 0, 1 => 0xFF, _ => random.Next(256) }));
+            }
+
+            await Write(part, garbled, random.Next(1, garbled.Length));
+            var length = MovieLength.Read(part, garbled.Length);
+            var read = MovieBoxes.Whole(part);
+
+            told += length?.Seconds is null ? 0 : 1;
+            (read.Length ?? 1).ShouldBeInRange(1, new FileInfo(part.Location).Length);
+        }
+
+        told.ShouldBeInRange(500, 2900);
+    }
+
+    [Theory]
+    [InlineData(3.0)]
+    [InlineData(0.9)]
+    [InlineData(-3.0)]
+    public async Task A_header_of_a_movie_that_is_wrong_by_seconds_is_found_out_by_the_whole(double wrong)
+    {
+        var clip = await Headed(await Clips.Make("open-header.mp4", (string)Clip.Single(clip => (string)clip[0] == "open-header.mp4")[1]), 14 + wrong);
+        var media = Published.Pipeline(Published.Options(Short));
+
+        var planned = (await Looks(media, await File.ReadAllBytesAsync(clip)))[0].Planned;
+
+        (await Whole(media, clip)).MakesTheSameAs(planned.Plan).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_index_of_a_movie_that_is_wrong_by_seconds_is_found_out_by_the_whole()
+    {
+        var bytes = await File.ReadAllBytesAsync(await Clips.Make("open-index.mp4", (string)Clip.Single(clip => (string)clip[0] == "open-index.mp4")[1]));
+        // the duration of the first reference of the first index
+        var index = bytes.AsSpan().IndexOf("sidx"u8) - 4;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(index + 44), 8 * BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(index + 44)));
+        var (media, part) = (Published.Pipeline(Published.Options(Short)), Part());
+        var planned = (await Looks(media, bytes))[0].Planned;
+        await Write(part, bytes, bytes.Length);
+
+        (await media.Plan(part, CancellationToken.None)).ShouldBeOfType<PlanResult.Refused>().Reason.ShouldBe(RefusalReason.Incomplete);
+        planned.Plan.DurationSeconds.ShouldBeGreaterThan(20);
+    }
+
     public static TheoryData<string, string> Untold => new()
     {
         { "untold.webm", $"{Picture} {Clips.Tone(14)} {Vp9} -c:a libopus -f webm -live 1" },
         // whose length ffprobe guesses
         { "guessed.mkv", $"{Picture} {Clips.Tone(14)} -c:v mjpeg -c:a ac3 -f matroska -live 1" },
         { "untold.flv", $"{Picture} {X264} -flvflags no_duration_filesize" },
+        { "untold.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac {InFragments}" },
+        // each fragment has an index of its own
+        { "untold-segments.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac -movflags +dash" },
+        // the header tells the length of the first fragment
+        { "untold-first.mp4", $"{Picture} {Clips.Tone(14)} {X264} -c:a aac -movflags +frag_keyframe" },
         { "sound-only.mka", $"{Clips.Tone(14)} -c:a aac -f matroska" },
     };
 
@@ -186,6 +302,11 @@ public sealed class OpenPlanTests
     private static async Task<string> Make(string name, string arguments)
     {
         var clip = await Clips.Make(name, arguments);
+        if (name.StartsWith("open-header", StringComparison.Ordinal))
+        {
+            return await Headed(clip, name.Contains("longer", StringComparison.Ordinal) ? 14.38 : 14.08);
+        }
+
         if (name != "open-untold-ends.mkv")
         {
             return clip;
@@ -197,12 +318,20 @@ public sealed class OpenPlanTests
         return untold;
     }
 
+    /// <summary>With a length in its header.</summary>
+    private static async Task<string> Headed(string clip, double seconds)
+    {
+        var headed = Path.Combine(TestFolder.New(), Path.GetFileName(clip));
+        await File.WriteAllBytesAsync(headed, MovieHeaders.Tell(await File.ReadAllBytesAsync(clip), seconds));
+        return headed;
+    }
+
     /// <summary>Changes the length that the file declares, and takes away those of its tracks.</summary>
     private static void Tell(byte[] bytes, double seconds)
     {
         var at = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x44, 0x89, 0x88]) + 3;
-        System.Buffers.Binary.BinaryPrimitives.WriteDoubleBigEndian(
-            bytes.AsSpan(at, 8), System.Buffers.Binary.BinaryPrimitives.ReadDoubleBigEndian(bytes.AsSpan(at, 8)) + (seconds * 1000));
+        BinaryPrimitives.WriteDoubleBigEndian(
+            bytes.AsSpan(at, 8), BinaryPrimitives.ReadDoubleBigEndian(bytes.AsSpan(at, 8)) + (seconds * 1000));
         for (var rest = bytes.AsSpan(); rest.IndexOf("DURATION"u8) is >= 0 and var tag; rest = rest[(tag + 8)..])
         {
             rest[tag] = (byte)'X';

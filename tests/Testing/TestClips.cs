@@ -40,6 +40,18 @@ public static class TestClips
     public static Task<string> Recorded() => TestFiles.Once("recorded.mkv", async path =>
         await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Lasting(), "-c", "copy", "-f", "matroska", path]));
 
+    /// <summary><see cref="Lasting"/> in fragments, with an index of them in front.</summary>
+    public static Task<string> Fragments() => TestFiles.Once("fragments.mp4", async path => await TestFiles.Run("ffmpeg",
+        ["-v", "error", "-y", "-i", await Lasting(), "-c", "copy", "-movflags", "+frag_keyframe+empty_moov+default_base_moof+global_sidx", "-f", "mp4", path]));
+
+    /// <summary><see cref="Lasting"/> in fragments, with a length in front that is six seconds less.</summary>
+    public static Task<string> UnderstatedFragments() => TestFiles.Once("understated-fragments.mp4", async path =>
+    {
+        await TestFiles.Run("ffmpeg",
+            ["-v", "error", "-y", "-i", await Lasting(), "-c", "copy", "-movflags", "+frag_keyframe+empty_moov+default_base_moof", "-f", "mp4", path]);
+        await File.WriteAllBytesAsync(path, MovieHeaders.Tell(await File.ReadAllBytesAsync(path), 14));
+    });
+
     /// <summary>20 s, 320×180, VP9 and Opus in WebM.</summary>
     public static Task<string> WebM() => TestFiles.Once("lasting.webm", async path => await TestFiles.Run("ffmpeg",
     [

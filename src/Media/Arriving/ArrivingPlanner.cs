@@ -16,8 +16,17 @@ internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, Encod
             return new ArrivingPlan.WhenWhole();
         }
 
-        return OpenPlanner.Reads(await SourceHead.Read(part, cancellationToken))
-            ? await open.Plan(part, size, cancellationToken)
-            : await indexed.Plan(part, size, cancellationToken);
+        if (OpenPlanner.Reads(await SourceHead.Read(part, cancellationToken)))
+        {
+            return await open.Plan(part, size, told: null, cancellationToken);
+        }
+
+        return MovieLength.Read(part, size) switch
+        {
+            null => await indexed.Plan(part, size, cancellationToken),
+            { Needed: var needed } when needed > new FileInfo(part.Location).Length && needed < size => new ArrivingPlan.NotYet(needed),
+            { Seconds: null } => new ArrivingPlan.WhenWhole(),
+            var told => await open.Plan(part, size, told, cancellationToken),
+        };
     }
 }

@@ -51,7 +51,7 @@ internal static class MovieIndex
     }
 
     /// <summary>0 for a box that goes to the end of the file.</summary>
-    private static long SizeOf(ReadOnlySpan<byte> header) =>
+    internal static long SizeOf(ReadOnlySpan<byte> header) =>
         BinaryPrimitives.ReadUInt32BigEndian(header) is not 1 and var size ? size : (long)Math.Min(long.MaxValue, BinaryPrimitives.ReadUInt64BigEndian(header[8..]));
 
     /// <summary>Null for what names its frames beside themselves (<c>mvex</c>, section 8.8.1), and for what is not well-formed.</summary>

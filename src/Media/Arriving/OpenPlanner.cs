@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Sunomi.Media;
 
 /// <summary>
-/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM, FLV), by what is there of it: (1) ffprobe reads that,
+/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM, FLV,
+/// movies in fragments), by what is there of it: (1) ffprobe reads that,
 /// (2) where nothing is yet, the word of the file counts, which gives an open plan, and (3) a chunk is sure when all its packets are there. What is sure
 /// is the same however much of the file is looked at.
 /// </summary>
@@ -24,26 +25,28 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
 
     /// <param name="part">A local file, which may grow meanwhile.</param>
     /// <param name="size">Of the whole file.</param>
-    public async Task<ArrivingPlan> Plan(MediaSource part, long size, CancellationToken cancellationToken)
+    /// <param name="told">By a movie in fragments; null for other files, which ffprobe understands in this.</param>
+    public async Task<ArrivingPlan> Plan(MediaSource part, long size, MovieLength? told, CancellationToken cancellationToken)
     {
         var arrived = new FileInfo(part.Location).Length;
         var head = await SourceHead.Read(part, cancellationToken);
         var places = new PacketPlaces();
 
         // 1
-        var (media, packets, probed) = await prober.Probe(part, places, byIndex: false, cancellationToken);
+        var (media, packets, probed) = await prober.Probe(told is null ? part : MovieBoxes.Whole(part), places, byIndex: false, cancellationToken);
         if (media is not { Streams: not null, Format: { } format })
         {
             return Later(arrived, Growth, size);
         }
 
-        if (media.Picture is not { } picture || !(format.Is("matroska") || format.Is("flv")) || format.DurationSeconds is not (> 0 and var declared))
+        if (media.Picture is not { } picture || !(told is null ? format.Is("matroska") || format.Is("flv") : format.Is("mov"))
+            || (told is null ? format.DurationSeconds : told.Seconds) is not (> 0 and var declared))
         {
             return new ArrivingPlan.WhenWhole();
         }
 
         ProbedStream[] used = [picture, .. media.Sounds.Where(sound => sound.IsUsableSound)];
-        if (IsGuess(media) || used.Any(stream => packets.EndOf(stream.Index) is null))
+        if ((told is null && IsGuess(media)) || used.Any(stream => packets.EndOf(stream.Index) is null))
         {
             return Later(arrived, Growth, size);
         }
@@ -52,8 +55,12 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
         var there = used.Min(stream => (packets.EndOf(stream.Index)!.Value * stream.Tick) - format.StartSeconds);
         foreach (var stream in media.Streams)
         {
-            packets.Promise(stream.Index, (long)Math.Round(Math.Min(declared, DeclaredEnd(stream) ?? declared) / stream.Tick));
+            packets.Promise(stream.Index, (long)Math.Round(EndOf(stream) / stream.Tick));
         }
+
+        double EndOf(ProbedStream stream) => told is null
+            ? Math.Min(declared, DeclaredEnd(stream) ?? declared)
+            : told.EndOf(stream, packets.DelayOf(stream.Index) * stream.Tick) ?? declared;
 
         if (planner.Decide(media, packets, probed, head, part) is not PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan }
             || (plan.Chunks.Count == 1 && (plan.Opening is null || plan.OpensWithChunk)))
@@ -61,8 +68,8 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
             return new ArrivingPlan.WhenWhole();
         }
 
-        // 3
-        var parts = new ChunkPlaces(plan, media, places, packets.Keyframes);
+        // 3: a movie is searched by the headers of all fragments that are there
+        var parts = new ChunkPlaces(plan, media, places, told is null ? packets.Keyframes : []);
         var first = plan.Opening is null ? plan.Chunks[0] : plan.OpeningChunk;
         if (!parts.HasAllOf(first))
         {

@@ -21,6 +21,7 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         int niceness,
         CancellationToken cancellationToken)
     {
+        source = plan.IsOpen ? MovieBoxes.Whole(source) : source;
         // ffmpeg tells its progress by the first
         parts = [.. parts.OrderBy(part => part.Frames.StartFrame)];
         using var scratch = new ScratchFolder(options.Scratch);

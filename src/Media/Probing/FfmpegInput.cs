@@ -45,11 +45,12 @@ internal static class FfmpegInput
     /// <exception cref="ArgumentException">Neither an absolute path nor an http address.</exception>
     public static string Address(MediaSource source) =>
         source.IsRemote ? source.Location
-        : Path.IsPathFullyQualified(source.Location) ? "file:" + source.Location
+        : Path.IsPathFullyQualified(source.Location)
+            ? (source.Length is { } length ? string.Create(CultureInfo.InvariantCulture, $"subfile,,start,0,end,{length},,:") : "") + "file:" + source.Location
         : throw new ArgumentException($"A source is an absolute path or an http address, not '{source.Location}'.", nameof(source));
 
     private static string Protocols(MediaSource source) =>
-        !source.IsRemote ? "file"
+        !source.IsRemote ? source.Length is null ? "file" : "subfile,file"
         : source.Location.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? "https,tls,tcp"
         : "http,tcp";
 }

@@ -8,6 +8,7 @@ namespace Sunomi.Media;
 internal sealed class PacketStatistics(int limit)
 {
     private readonly Dictionary<int, long> ends = [];
+    private readonly Dictionary<int, long> delays = [];
     private readonly Dictionary<int, Frames> pictures = [];
     private Frames picture = new();
     private int count;
@@ -25,6 +26,9 @@ internal sealed class PacketStatistics(int limit)
 
     /// <summary>Where the last packet of the stream ends; null when it has none.</summary>
     public long? EndOf(int stream) => ends.TryGetValue(stream, out var end) ? end : null;
+
+    /// <summary>By how much the stream's first packet is shown later than it is decoded.</summary>
+    public long DelayOf(int stream) => delays.GetValueOrDefault(stream);
 
     /// <summary>The stream goes on at least so far, though not all its packets are there yet.</summary>
     public void Promise(int stream, long end) => ends[stream] = Math.Max(end, ends.GetValueOrDefault(stream, end));
@@ -46,6 +50,7 @@ internal sealed class PacketStatistics(int limit)
 
         var length = PacketLine.Number(line, "\"duration\": "u8) ?? 0;
         ends[stream] = ends.TryGetValue(stream, out var end) ? Math.Max(end, time + length) : time + length;
+        delays.TryAdd(stream, time - (PacketLine.Number(line, "\"dts\": "u8) ?? time));
         if (line.IndexOf("\"codec_type\": \"video\""u8) < 0)
         {
             return;

@@ -58,7 +58,8 @@ internal sealed record ProbedStream(
     int? Channels,
     Dictionary<string, int>? Disposition,
     Dictionary<string, string>? Tags,
-    IReadOnlyList<ProbedSideData>? SideDataList)
+    IReadOnlyList<ProbedSideData>? SideDataList,
+    string? Id = null)
 {
     public bool IsAttachedPicture => Has("attached_pic") || Has("timed_thumbnails") || Has("still_image");
 

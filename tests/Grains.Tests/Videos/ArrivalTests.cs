@@ -42,11 +42,12 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
     [Theory]
     [InlineData("recorded", 1)]
     [InlineData("webm", 1)]
+    [InlineData("fragments", 1)]
     // the sound ends elsewhere than the beginning let expect: its encoder is of no use in the end
     [InlineData("untold", 2)]
     public async Task What_tells_its_length_but_not_its_frames_is_played_early_too(string name, int sounds)
     {
-        var clip = await (name switch { "recorded" => TestClips.Recorded(), "webm" => TestClips.WebM(), _ => TestClips.Untold() });
+        var clip = await (name switch { "recorded" => TestClips.Recorded(), "webm" => TestClips.WebM(), "fragments" => TestClips.Fragments(), _ => TestClips.Untold() });
         var studio = await Studio.Open(cluster);
         var undisturbed = await studio.Publish(clip);
         var file = await Arriving.Begin(cluster, studio, clip);
@@ -73,10 +74,13 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
         (cluster.SoundsBegun - soundsBefore).ShouldBe(sounds);
     }
 
-    [Fact]
-    public async Task A_length_that_was_wrong_is_found_out_at_the_end_and_all_is_made_anew()
+    [Theory]
+    [InlineData("recorded")]
+    [InlineData("fragments")]
+    public async Task A_length_that_was_wrong_is_found_out_at_the_end_and_all_is_made_anew(string name)
     {
-        var (studio, clip) = (await Studio.Open(cluster), await TestClips.Understated());
+        var clip = await (name == "recorded" ? TestClips.Understated() : TestClips.UnderstatedFragments());
+        var studio = await Studio.Open(cluster);
         var file = await Arriving.Begin(cluster, studio, clip);
         await file.Send(0.4);
         await studio.WaitFor(file.Id, now => now.Playable);
