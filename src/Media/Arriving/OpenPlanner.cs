@@ -68,7 +68,7 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
             return new ArrivingPlan.WhenWhole();
         }
 
-        // 3: a movie is searched by the headers of all fragments that are there
+        // 3: ffmpeg reads the headers of all fragments that are there first, and finds a keyframe by them, not by the one behind it
         var parts = new ChunkPlaces(plan, media, places, told is null ? packets.Keyframes : []);
         var first = plan.Opening is null ? plan.Chunks[0] : plan.OpeningChunk;
         if (!parts.HasAllOf(first))
