@@ -16,9 +16,9 @@ internal sealed class ArrivingPlanner(MediaOptions options, Prober prober, Encod
             return new ArrivingPlan.WhenWhole();
         }
 
-        if (OpenPlanner.Reads(await SourceHead.Read(part, cancellationToken)))
+        if (ProbedLength.Reads(await SourceHead.Read(part, cancellationToken)))
         {
-            return await open.Plan(part, size, told: null, cancellationToken);
+            return await open.Plan(part, size, new ProbedLength(), cancellationToken);
         }
 
         return MovieLength.Read(part, size) switch

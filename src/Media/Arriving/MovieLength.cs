@@ -9,7 +9,7 @@ namespace Sunomi.Media;
 /// </summary>
 /// <param name="Needed">So many bytes of the file hold what there is of it.</param>
 /// <param name="Seconds">Null where it does not say.</param>
-internal sealed record MovieLength(long Needed, double? Seconds)
+internal sealed record MovieLength(long Needed, double? Seconds) : IDeclaredLength
 {
     /// <summary>Of the header, with a picture for a cover.</summary>
     private const long LargestHeader = 16 << 20;
@@ -28,11 +28,8 @@ internal sealed record MovieLength(long Needed, double? Seconds)
 
     private readonly Dictionary<string, (double Start, double Length)> tracks = [];
 
-    /// <summary>Where a track ends; null where it does not say of this one.</summary>
-    /// <param name="delay">Seconds from when its first packet is decoded to when it is shown.</param>
-    public double? EndOf(ProbedStream stream, double delay) => stream.Id is not { } id || !tracks.TryGetValue(id, out var told) ? null
-        // ffmpeg counts from when packets are decoded
-        : told.Start + told.Length + (told.Start < stream.StartSeconds ? delay : 0);
+    /// <summary>False: ffmpeg reads the headers of all fragments that are there first, and finds keyframes by them.</summary>
+    public bool IsSearched => false;
 
     /// <param name="part">The beginning of the file.</param>
     /// <param name="size">Of the whole file.</param>
@@ -73,6 +70,16 @@ internal sealed record MovieLength(long Needed, double? Seconds)
 
         return told;
     }
+
+    public MediaSource Readable(MediaSource part) => MovieBoxes.Whole(part);
+
+    public double? Of(ProbedMedia part) => part.Format!.Is("mov") ? Seconds : null;
+
+    public bool IsGuess(ProbedMedia part) => false;
+
+    public double EndOf(ProbedStream stream, double delay, double whole) => stream.Id is not { } id || !tracks.TryGetValue(id, out var told) ? whole
+        // ffmpeg counts from when packets are decoded
+        : told.Start + told.Length + (told.Start < stream.StartSeconds ? delay : 0);
 
     /// <summary>Null without <c>mvex</c>.</summary>
     private static MovieLength? OfHeader(ReadOnlySpan<byte> header, long end)

@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace Sunomi.Media;
 
 /// <summary>
-/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM, FLV,
-/// movies in fragments), by what is there of it: (1) ffprobe reads that,
-/// (2) where nothing is yet, the word of the file counts, which gives an open plan, and (3) a chunk is sure when all its packets are there. What is sure
+/// Plans a file that tells how long it is and then goes on in the order of time (Matroska, WebM, FLV, movies in fragments), by what is there of it: (1) ffprobe
+/// reads that, (2) where nothing is yet, the word of the file counts, which gives an open plan, and (3) a chunk is sure when all its packets are there. What is sure
 /// is the same however much of the file is looked at.
 /// </summary>
 internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
@@ -20,33 +17,28 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
     private const double LeastMore = 1.25;
     private const double MostMore = 4;
 
-    /// <param name="head">The first bytes.</param>
-    public static bool Reads(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) || head.StartsWith("FLV\u0001"u8);
-
     /// <param name="part">A local file, which may grow meanwhile.</param>
     /// <param name="size">Of the whole file.</param>
-    /// <param name="told">By a movie in fragments; null for other files, which ffprobe understands in this.</param>
-    public async Task<ArrivingPlan> Plan(MediaSource part, long size, MovieLength? told, CancellationToken cancellationToken)
+    public async Task<ArrivingPlan> Plan(MediaSource part, long size, IDeclaredLength length, CancellationToken cancellationToken)
     {
         var arrived = new FileInfo(part.Location).Length;
         var head = await SourceHead.Read(part, cancellationToken);
         var places = new PacketPlaces();
 
         // 1
-        var (media, packets, probed) = await prober.Probe(told is null ? part : MovieBoxes.Whole(part), places, byIndex: false, cancellationToken);
+        var (media, packets, probed) = await prober.Probe(length.Readable(part), places, byIndex: false, cancellationToken);
         if (media is not { Streams: not null, Format: { } format })
         {
             return Later(arrived, Growth, size);
         }
 
-        if (media.Picture is not { } picture || !(told is null ? format.Is("matroska") || format.Is("flv") : format.Is("mov"))
-            || (told is null ? format.DurationSeconds : told.Seconds) is not (> 0 and var declared))
+        if (media.Picture is not { } picture || length.Of(media) is not (> 0 and var declared))
         {
             return new ArrivingPlan.WhenWhole();
         }
 
         ProbedStream[] used = [picture, .. media.Sounds.Where(sound => sound.IsUsableSound)];
-        if ((told is null && IsGuess(media)) || used.Any(stream => packets.EndOf(stream.Index) is null))
+        if (length.IsGuess(media) || used.Any(stream => packets.EndOf(stream.Index) is null))
         {
             return Later(arrived, Growth, size);
         }
@@ -55,12 +47,9 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
         var there = used.Min(stream => (packets.EndOf(stream.Index)!.Value * stream.Tick) - format.StartSeconds);
         foreach (var stream in media.Streams)
         {
-            packets.Promise(stream.Index, (long)Math.Round(EndOf(stream) / stream.Tick));
+            var end = length.EndOf(stream, packets.DelayOf(stream.Index) * stream.Tick, declared);
+            packets.Promise(stream.Index, (long)Math.Round(end / stream.Tick));
         }
-
-        double EndOf(ProbedStream stream) => told is null
-            ? Math.Min(declared, DeclaredEnd(stream) ?? declared)
-            : told.EndOf(stream, packets.DelayOf(stream.Index) * stream.Tick) ?? declared;
 
         if (planner.Decide(media, packets, probed, head, part) is not PlanResult.Planned { Plan: { Picture.Kind: PictureKind.Video } plan }
             || (plan.Chunks.Count == 1 && (plan.Opening is null || plan.OpensWithChunk)))
@@ -68,8 +57,8 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
             return new ArrivingPlan.WhenWhole();
         }
 
-        // 3: ffmpeg reads the headers of all fragments that are there first, and finds a keyframe by them, not by the one behind it
-        var parts = new ChunkPlaces(plan, media, places, told is null ? packets.Keyframes : []);
+        // 3
+        var parts = new ChunkPlaces(plan, media, places, length.IsSearched ? packets.Keyframes : []);
         var first = plan.Opening is null ? plan.Chunks[0] : plan.OpeningChunk;
         if (!parts.HasAllOf(first))
         {
@@ -93,16 +82,4 @@ internal sealed class OpenPlanner(Prober prober, EncodePlanner planner)
         var next = (long)Math.Min(arrived * growth, size * LastLook);
         return next > arrived ? next : null;
     }
-
-    /// <summary>
-    /// What ffprobe guesses of a file that does not say, from the rates of its tracks, it says of each track, too. What the file says it does not, but of a track
-    /// that has hardly begun.
-    /// </summary>
-    private static bool IsGuess(ProbedMedia media) => media.Streams!.All(stream => stream.DurationSeconds is not null);
-
-    /// <summary>As many programs write it, <c>00:00:24.023000000</c>, in the time of the file.</summary>
-    private static double? DeclaredEnd(ProbedStream stream) =>
-        stream.Tag("DURATION") is { Length: 18 } text && TimeSpan.TryParseExact(text[..16], "c", CultureInfo.InvariantCulture, out var end)
-            ? end.TotalSeconds
-            : null;
 }
