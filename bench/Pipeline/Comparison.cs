@@ -26,20 +26,22 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
         List<Spent> onces = [];
         List<(Seen Seen, Cost Cost)> signeds = [];
         List<(Seen Seen, Cost Cost)> tuses = [];
+        List<Spent> originals = [];
         for (var round = 0; round < Rounds; round++)
         {
             // alternated, so that a busy moment of the machine falls on all
             onces.Add(await baselines.DecodeOnce());
             signeds.Add(await server.Publish(file, new SignedWay(server.Http)));
             tuses.Add(await server.Publish(file, new TusWay(server.Http, (long)(file.Length / upload))));
+            originals.Add(await baselines.RungsAtOnce());
         }
 
-        var original = await baselines.RungsAtOnce();
         var serial = await baselines.RungAfterRung();
 
         var once = Middle(onces, spent => spent.Cpu);
         var signed = Middle(signeds, run => run.Cost.OfVideo);
         var tus = Middle(tuses, run => run.Cost.OfVideo);
+        var original = Middle(originals, spent => spent.Cpu);
         Say($"                   seconds after the last byte   seconds of CPU              of one decode");
         Say($"                     playable        ready       ffmpeg   server  (idle)   video     all");
         Row("signed", signed.Seen.Playable, signed.Seen.Ready, signed.Cost, once);
@@ -48,13 +50,14 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
         Row("rung after rung", serial, once);
         Row("one decode", once, once);
         Say($"  the middle of {Rounds} rounds each; seconds of CPU in all of them: one decode {All(onces.Select(spent => spent.Cpu))}, signed {All(signeds.Select(run => run.Cost.OfVideo))}, tus {All(tuses.Select(run => run.Cost.OfVideo))}");
+        Say($"  seconds until ready in all of them: signed {All(signeds.Select(run => run.Seen.Ready))}, original design {All(originals.Select(spent => spent.Wall))}");
         var promises = signeds.ConvertAll(run => run.Seen.Promises);
         var (onlyRose, worst) = (promises.TrueForAll(said => said.OnlyRose), promises.Max(said => said.WorstFactor));
         Say($"  progress {(onlyRose ? "only rose" : "FELL")}, the time left was wrong by a factor of {worst:0.0} at most in the second half");
 
         var missed = Mark($"playable at most {PlayableMark:0} s after the last byte by signed addresses, in each round", signeds.TrueForAll(run => run.Seen.Playable <= PlayableMark))
             + Mark($"playable before the last byte by tus, in each round", tuses.TrueForAll(run => run.Seen.Playable < 0))
-            + Mark($"ready not after the original design", signed.Seen.Ready <= original.Wall)
+            + Mark($"ready not after the original design, in all rounds together", signeds.Sum(run => run.Seen.Ready) <= originals.Sum(spent => spent.Wall))
             + Mark($"time left right to a factor of {EtaMark:0}, and progress only rises", onlyRose && worst <= EtaMark);
         return new Outcome(missed, onces.Sum(spent => spent.Cpu), signeds.Sum(run => run.Cost.OfVideo), tuses.Sum(run => run.Cost.OfVideo));
     }
