@@ -14,7 +14,10 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
     /// <summary>Nobody waits longer here, however long the clip.</summary>
     private const double LongestUpload = 60;
 
-    /// <summary>The same work takes a few per cent more or less each time: the round in the middle is shown, and of CPU time all rounds count together.</summary>
+    /// <summary>
+    /// What else happens on the machine, and on those that share its cores, only ever adds to the time that the same work takes, up to a fifth: of each, the round that
+    /// was disturbed least counts. All are printed.
+    /// </summary>
     private const int Rounds = 3;
 
     public async Task<Outcome> Run()
@@ -38,10 +41,10 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
 
         var serial = await baselines.RungAfterRung();
 
-        var once = Middle(onces, spent => spent.Cpu);
-        var signed = Middle(signeds, run => run.Cost.OfVideo);
-        var tus = Middle(tuses, run => run.Cost.OfVideo);
-        var original = Middle(originals, spent => spent.Cpu);
+        var once = Quietest(onces, spent => spent.Cpu);
+        var signed = Quietest(signeds, run => run.Cost.OfVideo);
+        var tus = Quietest(tuses, run => run.Cost.OfVideo);
+        var original = Quietest(originals, spent => spent.Cpu);
         Say($"                   seconds after the last byte   seconds of CPU              of one decode");
         Say($"                     playable        ready       ffmpeg   server  (idle)   video     all");
         Row("signed", signed.Seen.Playable, signed.Seen.Ready, signed.Cost, once);
@@ -49,7 +52,7 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
         Row("original design", original, once);
         Row("rung after rung", serial, once);
         Row("one decode", once, once);
-        Say($"  the middle of {Rounds} rounds each; seconds of CPU in all of them: one decode {All(onces.Select(spent => spent.Cpu))}, signed {All(signeds.Select(run => run.Cost.OfVideo))}, tus {All(tuses.Select(run => run.Cost.OfVideo))}");
+        Say($"  the quietest of {Rounds} rounds each; seconds of CPU in all of them: one decode {All(onces.Select(spent => spent.Cpu))}, signed {All(signeds.Select(run => run.Cost.OfVideo))}, tus {All(tuses.Select(run => run.Cost.OfVideo))}");
         Say($"  seconds until ready in all of them: signed {All(signeds.Select(run => run.Seen.Ready))}, original design {All(originals.Select(spent => spent.Wall))}");
         var promises = signeds.ConvertAll(run => run.Seen.Promises);
         var (onlyRose, worst) = (promises.TrueForAll(said => said.OnlyRose), promises.Max(said => said.WorstFactor));
@@ -57,12 +60,12 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
 
         var missed = Mark($"playable at most {PlayableMark:0} s after the last byte by signed addresses, in each round", signeds.TrueForAll(run => run.Seen.Playable <= PlayableMark))
             + Mark($"playable before the last byte by tus, in each round", tuses.TrueForAll(run => run.Seen.Playable < 0))
-            + Mark($"ready not after the original design, in all rounds together", signeds.Sum(run => run.Seen.Ready) <= originals.Sum(spent => spent.Wall))
+            + Mark($"ready not after the original design", signeds.Min(run => run.Seen.Ready) <= originals.Min(spent => spent.Wall))
             + Mark($"time left right to a factor of {EtaMark:0}, and progress only rises", onlyRose && worst <= EtaMark);
-        return new Outcome(missed, onces.Sum(spent => spent.Cpu), signeds.Sum(run => run.Cost.OfVideo), tuses.Sum(run => run.Cost.OfVideo));
+        return new Outcome(missed, once.Cpu, signed.Cost.OfVideo, tus.Cost.OfVideo);
     }
 
-    private static T Middle<T>(List<T> rounds, Func<T, double> cpu) => rounds.OrderBy(cpu).ElementAt(rounds.Count / 2);
+    private static T Quietest<T>(List<T> rounds, Func<T, double> cpu) => rounds.MinBy(cpu)!;
 
     private static string All(IEnumerable<double> seconds) => string.Join(' ', seconds.Select(each => each.ToString("0.0", CultureInfo.InvariantCulture)));
 
@@ -82,7 +85,7 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
 }
 
 /// <param name="Missed">marks</param>
-/// <param name="Once">seconds of CPU of one decode, in all rounds</param>
-/// <param name="Signed">seconds of CPU of the videos that were sent to signed addresses</param>
-/// <param name="Tus">seconds of CPU of those that were sent by tus</param>
+/// <param name="Once">seconds of CPU of one decode</param>
+/// <param name="Signed">seconds of CPU of the video that was sent to signed addresses</param>
+/// <param name="Tus">seconds of CPU of the one that was sent by tus</param>
 internal sealed record Outcome(int Missed, double Once, double Signed, double Tus);
