@@ -14,7 +14,7 @@ internal sealed class GatheredBody : ForwardStream
     private const int Most = 512 * 1024;
 
     private const int TurnsPerSecond = 2;
-    private const int GatheredPerTurn = 5;
+    private const int WakesPerTurn = 5;
 
     // socket(7)
     private const int SocketLevel = 1;
@@ -53,7 +53,7 @@ internal sealed class GatheredBody : ForwardStream
                 ofTurn += count;
                 if (left < mark)
                 {
-                    Wait(AnyByte); // there will never be as much
+                    WakeAt(AnyByte); // there will never be as much
                 }
             }
         }
@@ -67,7 +67,7 @@ internal sealed class GatheredBody : ForwardStream
         lock (gate)
         {
             left = 0;
-            Wait(AnyByte); // the next request may be short
+            WakeAt(AnyByte); // the next request may be short
         }
 
         base.Dispose(disposing);
@@ -77,14 +77,14 @@ internal sealed class GatheredBody : ForwardStream
     {
         lock (gate)
         {
-            var wanted = (int)Math.Min(Most, ofTurn / GatheredPerTurn);
+            var wanted = (int)Math.Min(Most, ofTurn / WakesPerTurn);
             ofTurn = 0;
-            Wait(wanted < Least || wanted > left ? AnyByte : wanted);
+            WakeAt(wanted < Least || wanted > left ? AnyByte : wanted);
         }
     }
 
-    /// <summary>Wakes at once who waits for no more than there is (tcp(7)).</summary>
-    private void Wait(int bytes)
+    /// <summary>Asks the kernel to wake the server when so many bytes are there; at once, if they are there already.</summary>
+    private void WakeAt(int bytes)
     {
         if (bytes == mark)
         {

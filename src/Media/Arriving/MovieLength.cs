@@ -90,7 +90,6 @@ internal sealed record MovieLength(long Needed, double? Seconds) : IDeclaredLeng
         }
 
         var extends = header[place];
-
         var seconds = default(double?);
         if (Mp4Box.Find(extends, "mehd") is { } all && Mp4Box.Find(header, "mvhd") is { } fields && header[fields] is { Length: >= 24 } movie)
         {

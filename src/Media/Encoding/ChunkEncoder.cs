@@ -21,7 +21,9 @@ internal sealed class ChunkEncoder(MediaOptions options, ProcessRunner runner)
         int niceness,
         CancellationToken cancellationToken)
     {
+        // what the file ends in may not be all there yet
         source = plan.IsOpen ? MovieBoxes.Whole(source) : source;
+
         // ffmpeg tells its progress by the first
         parts = [.. parts.OrderBy(part => part.Frames.StartFrame)];
         using var scratch = new ScratchFolder(options.Scratch);

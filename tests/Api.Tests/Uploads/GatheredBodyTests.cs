@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,7 @@ public sealed class GatheredBodyTests : IAsyncLifetime
     private readonly TcpClient client = new() { NoDelay = true };
     private readonly WebApplication app;
     private readonly TaskCompletionSource<Exception> lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<long> handedOut = Channel.CreateUnbounded<long>();
     private long received;
 
     public GatheredBodyTests()
@@ -50,18 +52,18 @@ public sealed class GatheredBodyTests : IAsyncLifetime
     {
         var socket = await Begin();
         await Send(2 << 20);
-        await Until(() => Volatile.Read(ref received) == 2 << 20);
+        await HandedOut(2 << 20);
         Mark(socket).ShouldBe(1);
         turns.Next();
         Mark(socket).ShouldBe((2 << 20) / 5);
 
         await Send(1000);
-        await Until(() => socket.Available == 1000);
+        await Gathered(socket, 1000);
         Volatile.Read(ref received).ShouldBe(2 << 20);
         turns.Next();
 
         Mark(socket).ShouldBe(1);
-        await Until(() => Volatile.Read(ref received) == (2 << 20) + 1000);
+        await HandedOut((2 << 20) + 1000);
     }
 
     [Fact]
@@ -69,12 +71,12 @@ public sealed class GatheredBodyTests : IAsyncLifetime
     {
         var socket = await Begin();
         await Send(Length - 600_000);
-        await Until(() => Volatile.Read(ref received) == Length - 600_000);
+        await HandedOut(Length - 600_000);
         turns.Next();
         Mark(socket).ShouldBe(512 << 10);
 
         await Send(590_000);
-        await Until(() => Volatile.Read(ref received) == Length - 10_000);
+        await HandedOut(Length - 10_000);
         Mark(socket).ShouldBe(1);
         await Send(10_000);
         (await Answer()).ShouldEndWith($"{Length}");
@@ -86,9 +88,9 @@ public sealed class GatheredBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_is_lost_meanwhile_is_told_by_reading()
     {
-        var socket = await Begin();
+        await Begin();
         await Send(2 << 20);
-        await Until(() => Volatile.Read(ref received) == 2 << 20);
+        await HandedOut(2 << 20);
         turns.Next();
 
         client.Client.LingerState = new LingerOption(true, 0);
@@ -136,7 +138,7 @@ public sealed class GatheredBodyTests : IAsyncLifetime
         var buffer = new byte[64 * 1024];
         while (await body.ReadAsync(buffer) is var count and > 0)
         {
-            Interlocked.Add(ref received, count);
+            await handedOut.Writer.WriteAsync(Interlocked.Add(ref received, count));
         }
     }
 
@@ -148,12 +150,27 @@ public sealed class GatheredBodyTests : IAsyncLifetime
         return BitConverter.ToInt32(option);
     }
 
-    private static async Task Until(Func<bool> isSo)
+    /// <summary>So many bytes of the bodies were read, and no more.</summary>
+    private async Task HandedOut(long count)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        while (!isSo())
+        var there = 0L;
+        while (there < count)
         {
-            await Task.Delay(5, deadline.Token);
+            there = await handedOut.Reader.ReadAsync(deadline.Token);
+        }
+
+        there.ShouldBe(count);
+    }
+
+    /// <summary>Asks again and again: that the kernel tells nobody is what is tested.</summary>
+    private static async Task Gathered(Socket socket, int count)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (socket.Available < count)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 
