@@ -11,7 +11,7 @@ public sealed class MediaOptions
     [Required]
     public string Ffmpeg { get; set; } = "ffmpeg";
 
-    /// <summary>The ffprobe to run, a name on the PATH or a path.</summary>
+    /// <summary>The ffprobe to run, a name on the PATH or a path; of ffmpeg 5.1 or later (<c>-o</c>).</summary>
     [Required]
     public string Ffprobe { get; set; } = "ffprobe";
 

@@ -41,7 +41,9 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         string[] arguments =
         [
             "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. packets,
-            "-show_streams", "-show_format", "-show_chapters", "-of", "json=compact=1", FfmpegInput.Address(source),
+            "-show_streams", "-show_format", "-show_chapters", "-of", "json=compact=1",
+            // named as a file, the same output is buffered; else each line is a write, and wakes its reader
+            "-o", "pipe:1", FfmpegInput.Address(source),
         ];
         var spec = new ProcessSpec(options.Ffprobe, arguments, options.ProbeCpuLimit, options.MemoryLimit, options.StallTimeout);
         var outcome = await runner.Run(spec, reader.Read, exited: null, cancellationToken);
