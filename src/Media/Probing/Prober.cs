@@ -42,8 +42,9 @@ internal sealed class Prober(MediaOptions options, ProcessRunner runner)
         [
             "-v", "error", .. FfmpegInput.Options(source, options.MaxPixels), .. packets,
             "-show_streams", "-show_format", "-show_chapters", "-of", "json=compact=1",
-            // named as a file, the same output is buffered; else each line is a write, and wakes its reader
-            "-o", "pipe:1", FfmpegInput.Address(source),
+            // named as a file, the output is buffered: else each line is a write and wakes its reader, which only what comes slowly needs, as a sign that it comes
+            .. (string[])(source.IsRemote ? [] : ["-o", "pipe:1"]),
+            FfmpegInput.Address(source),
         ];
         var spec = new ProcessSpec(options.Ffprobe, arguments, options.ProbeCpuLimit, options.MemoryLimit, options.StallTimeout);
         var outcome = await runner.Run(spec, reader.Read, exited: null, cancellationToken);
