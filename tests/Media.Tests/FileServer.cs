@@ -6,14 +6,18 @@ namespace Sunomi.Media;
 /// <summary>Serves a folder over HTTP on loopback, with range requests.</summary>
 internal sealed class FileServer : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly ReservedPort port = new();
     private readonly HttpListener listener = new();
     private readonly string folder;
+    private readonly int? rate;
     private readonly Task serving;
 
-    public FileServer(string folder)
+    /// <param name="rate">Bytes a second of each answer, which then come evenly; null: as fast as they are read.</param>
+    public FileServer(string folder, int? rate = null)
     {
-        this.folder = folder;
+        (this.folder, this.rate) = (folder, rate);
         Address = $"http://127.0.0.1:{port.Number}/";
         listener.Prefixes.Add(Address);
         listener.Start();
@@ -77,7 +81,7 @@ internal sealed class FileServer : IDisposable
 
         response.Headers["Accept-Ranges"] = "bytes";
         response.ContentLength64 = to - from + 1;
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[rate is { } slow ? (int)(slow * Pause.TotalSeconds) : 64 * 1024];
         file.Position = from;
         try
         {
@@ -86,6 +90,10 @@ internal sealed class FileServer : IDisposable
                 var read = file.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
                 response.OutputStream.Write(buffer, 0, read);
                 left -= read;
+                if (rate is not null)
+                {
+                    Thread.Sleep(Pause);
+                }
             }
         }
         catch (Exception error) when (error is HttpListenerException or IOException)

@@ -196,6 +196,18 @@ public class SourceTests
         await Plays(published);
     }
 
+    [Fact]
+    public async Task A_source_that_comes_slowly_is_no_stalled_one()
+    {
+        // ffprobe tells of all that comes in one piece, had it its way: of 32 KiB of output, which are more seconds of this than it may be silent
+        var clip = await Clips.Make("slow.wav", $"{Clips.Tone(25)} -ar 44100 -ac 1");
+        using var server = new FileServer(TestFolder.Root, rate: 400_000);
+
+        var plan = await Published.PlanOf(server.Address + Path.GetFileName(clip), Published.Options(options => options.StallTimeout = TimeSpan.FromSeconds(2)));
+
+        plan.DurationSeconds.ShouldBe(25, 0.05);
+    }
+
     private static async Task Shows(Published published, string rung, int width, int height) =>
         (await Probe.Stream(await published.Joined(rung), "width,height")).ShouldBe($"{width},{height}");
 

@@ -13,7 +13,8 @@ internal sealed class FeedPipe : IDisposable
 
     private readonly NamedPipe pipe;
     private readonly int half;
-    private long written;
+    private byte[]? buffer;
+    private long brought;
 
     public FeedPipe(string path)
     {
@@ -24,22 +25,24 @@ internal sealed class FeedPipe : IDisposable
 
     public string Path => pipe.Path;
 
-    /// <summary>Returns when the piece is in the pipe.</summary>
-    public async ValueTask Write(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    /// <summary>Brings the next piece, when there is room for it; of a file, the kernel hands it over without a copy.</summary>
+    /// <returns>Bytes; 0 at the end of the input.</returns>
+    public async ValueTask<int> Bring(Stream input, CancellationToken cancellationToken)
     {
         while (pipe.Unread > half)
         {
             await Task.Delay(Pause, cancellationToken);
         }
 
-        await pipe.Writer.WriteAsync(piece, cancellationToken);
-        written += piece.Length;
+        var count = input is FileStream file ? await HandOver(file, cancellationToken) : await Copy(input, cancellationToken);
+        brought += count;
+        return count;
     }
 
     /// <summary>What is still in the pipe is all there will be. Returns when the program has begun to read: one that opens a pipe whose writer has gone waits for another.</summary>
     public async ValueTask Close(CancellationToken cancellationToken)
     {
-        while (pipe.Unread == written)
+        while (pipe.Unread == brought)
         {
             await Task.Delay(Pause, cancellationToken);
         }
@@ -48,4 +51,25 @@ internal sealed class FeedPipe : IDisposable
     }
 
     public void Dispose() => pipe.Dispose();
+
+    private async ValueTask<int> HandOver(FileStream file, CancellationToken cancellationToken)
+    {
+        int count;
+        // it counts pages, of which some are hardly filled: it may be full of them
+        while (!pipe.TrySplice(file.SafeFileHandle, file.Position, half, out count))
+        {
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        file.Position += count;
+        return count;
+    }
+
+    private async ValueTask<int> Copy(Stream input, CancellationToken cancellationToken)
+    {
+        buffer ??= new byte[half];
+        var count = await input.ReadAsync(buffer, cancellationToken);
+        await pipe.Writer.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        return count;
+    }
 }

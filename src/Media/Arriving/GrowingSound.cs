@@ -7,8 +7,6 @@ namespace Sunomi.Media;
 /// </summary>
 public sealed class GrowingSound : IAsyncDisposable
 {
-    private const int BufferSize = 512 * 1024;
-
     private readonly EncodePlan plan;
     private readonly AudioTrack track;
     private readonly StoredSegments stored;
@@ -135,12 +133,10 @@ public sealed class GrowingSound : IAsyncDisposable
     private async Task Feed(Stream more, bool isAll, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
-        var buffer = new byte[BufferSize];
         try
         {
-            while (!over.IsCancellationRequested && await more.ReadAsync(buffer, stop.Token) is var count and > 0)
+            while (!over.IsCancellationRequested && await feed.Bring(more, stop.Token) is var count and > 0)
             {
-                await feed.Write(buffer.AsMemory(0, count), stop.Token);
                 Taken += count;
                 heart.Beat();
             }

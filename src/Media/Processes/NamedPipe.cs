@@ -19,6 +19,8 @@ internal sealed partial class NamedPipe : IDisposable
     private const int SetPipeSize = 1031; // fcntl(2)
     private const int GetPipeSize = 1032;
     private const int UnreadBytes = 0x541B; // FIONREAD, ioctl(2)
+    private const uint NoWaiting = 2; // SPLICE_F_NONBLOCK, splice(2)
+    private const int TryAgain = 11; // EAGAIN
 
     private readonly SafePipeHandle writing;
 
@@ -65,6 +67,19 @@ internal sealed partial class NamedPipe : IDisposable
     /// <summary>Asks for a larger <see cref="Capacity"/>; who has many pipes may not be given it (pipe(7)), and then it stays as it is.</summary>
     public void Widen(int capacity) => _ = FileControl(writing, SetPipeSize, capacity);
 
+    /// <summary>Hands over a part of a file: its pages, not a copy of them (splice(2)).</summary>
+    /// <param name="from">First byte in the file.</param>
+    /// <param name="most">Bytes.</param>
+    /// <param name="count">Bytes; 0 at the end of the file.</param>
+    /// <returns>False: there is no room.</returns>
+    public bool TrySplice(SafeFileHandle file, long from, int most, out int count)
+    {
+        count = (int)Splice(file, ref from, writing, 0, (nuint)most, NoWaiting);
+        return count >= 0 || (Marshal.GetLastPInvokeError() is var error && error != TryAgain
+            ? throw new Win32Exception(error, $"Cannot hand a file over to the pipe {Path}.")
+            : false);
+    }
+
     /// <summary>What is still in the pipe is all there will be; of an output: the program is gone.</summary>
     public void CloseWriter() => Writer.Dispose();
 
@@ -91,6 +106,9 @@ internal sealed partial class NamedPipe : IDisposable
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int DeviceControl(SafePipeHandle pipe, nuint request, out int result);
+
+    [LibraryImport("libc", EntryPoint = "splice", SetLastError = true)]
+    private static partial nint Splice(SafeFileHandle file, ref long from, SafePipeHandle pipe, nint none, nuint count, uint flags);
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int MakeFifo(string path, int mode);
