@@ -18,7 +18,7 @@ internal sealed class Comparison(Clip clip, FileInfo file, Server server, Baseli
     /// What else happens on the machine, and on those that share its cores, only ever adds to the time that the same work takes, up to a fifth: of each, the round that
     /// was disturbed least counts. All are printed.
     /// </summary>
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
     public async Task<Outcome> Run()
     {

@@ -36,6 +36,10 @@ public static class TestClips
     public static Task<string> IndexBehind() => TestFiles.Once("index-behind.mp4", async path =>
         await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Small(), "-c", "copy", "-f", "mp4", path]));
 
+    /// <summary><see cref="Lasting"/> with sound as it is broadcast (AC-3), whose packets must be looked into.</summary>
+    public static Task<string> Broadcast() => TestFiles.Once("broadcast.mp4", async path =>
+        await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Lasting(), "-c:v", "copy", "-c:a", "ac3", "-movflags", "+faststart", "-f", "mp4", path]));
+
     /// <summary><see cref="Lasting"/> in Matroska, as it is recorded from a screen.</summary>
     public static Task<string> Recorded() => TestFiles.Once("recorded.mkv", async path =>
         await TestFiles.Run("ffmpeg", ["-v", "error", "-y", "-i", await Lasting(), "-c", "copy", "-f", "matroska", path]));

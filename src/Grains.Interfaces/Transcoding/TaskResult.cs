@@ -42,6 +42,10 @@ public sealed record ProbeDone(
     [Id(10)]
     public bool IsOfBeginning { get; init; }
 
+    /// <summary>It told all: the whole file need not be looked at again.</summary>
+    [Id(14)]
+    public bool IsSure { get; init; }
+
     /// <summary>The plan is open: what is not of its sure chunks waits for more looks, and for the whole file.</summary>
     [Id(12)]
     public bool IsOpen { get; init; }

@@ -56,7 +56,7 @@ internal sealed class TranscodeJobs(
             case ArrivingPlan.Planned planned:
                 await generation.PutPlan(planned.Plan, cancellationToken);
                 // an opening of a file that still arrives must not wait for the last of its sound
-                return Describe(planned.Plan, planned, soundWithOpening: false);
+                return Describe(planned.Plan, planned, soundWithOpening: false, generation.Arriving!.Size);
             case ArrivingPlan.NotYet later:
                 return new ProbedTooEarly(later.Bytes);
             default:
@@ -108,10 +108,14 @@ internal sealed class TranscodeJobs(
     }
 
     /// <param name="arriving">null: the whole file is there</param>
-    private static ProbeDone Describe(EncodePlan plan, ArrivingPlan.Planned? arriving, bool soundWithOpening)
+    /// <param name="size">of the whole file</param>
+    private static ProbeDone Describe(EncodePlan plan, ArrivingPlan.Planned? arriving, bool soundWithOpening, long size = 0)
     {
         long BytesOf(VideoChunk chunk) =>
-            arriving is null ? 0 : chunk.Index < arriving.ChunkBytes.Count ? arriving.ChunkBytes[chunk.Index] : ProcessingState.NotKnownYet;
+            arriving is null ? 0 : chunk.Index < arriving.ChunkBytes.Count ? Wait(arriving.ChunkBytes[chunk.Index]) : ProcessingState.NotKnownYet;
+
+        // with the last byte it is whole, and what ends with it would be done before the file is in its place
+        long Wait(long bytes) => bytes < size ? bytes : ProcessingState.WholeFile;
 
         return new(
             plan.DurationSeconds,
@@ -121,13 +125,14 @@ internal sealed class TranscodeJobs(
             [.. plan.Chunks.Select(chunk => new PlannedChunk(chunk.SegmentCount, chunk.Weight, BytesOf(chunk)))],
             soundWithOpening ? [] : [.. plan.AudioTracks.Select(track => track.Weight)],
             plan.Opening is { } opening
-                ? new(opening.Segments, opening.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0), arriving?.OpeningBytes ?? 0)
+                ? new(opening.Segments, opening.Weight + (soundWithOpening ? plan.AudioTracks.Sum(track => track.Weight) : 0), arriving is null ? 0 : Wait(arriving.OpeningBytes))
                 : null,
             plan.SegmentFrames / plan.FrameRate.PerSecond)
         {
             HasSubtitles = plan.Subtitles.Count > 0,
             Chapters = [.. plan.Chapters.Select(chapter => new VideoChapter(chapter.StartSeconds, chapter.Title))],
             IsOfBeginning = arriving is not null,
+            IsSure = arriving is { IsSure: true },
             IsOpen = plan.IsOpen,
             NextLook = arriving?.NextLook ?? ProcessingState.WholeFile,
         };

@@ -236,9 +236,9 @@ internal sealed record ProcessingState
         }
     }
 
-    /// <summary>A plan of the beginning must hold for the whole.</summary>
+    /// <summary>A plan of the beginning must hold for the whole, unless it is sure.</summary>
     private static IEnumerable<ProcessingTask> Checks(ProbeDone probe) =>
-        probe.IsOfBeginning ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = probe.IsOpen ? probe.NextLook : WholeFile }] : [];
+        probe is { IsOfBeginning: true, IsSure: false } ? [new ProcessingTask(TranscodeTaskKind.Check, 0, 0, Urgency: 0) { NeedsBytes = probe.IsOpen ? probe.NextLook : WholeFile }] : [];
 
     /// <summary>A sound track may have to be made from its start, where no encoder waits for it: each time should bring much more of it.</summary>
     private long BytesOfMoreSound(int segments)

@@ -4,6 +4,10 @@ namespace Sunomi.Media;
 /// Plans a file whose beginning tells all: (1) is its index in front, then, when about enough is there for the opening, (2) ffprobe sees the beginning with
 /// nothing behind it, as long as the file will be, which gives the plan that the whole file would give, and (3) where the packets of each chunk lie.
 /// </summary>
+/// <remarks>
+/// (2) is two runs of ffprobe: one goes through the index, where what is not there yet must not be looked into; the other looks into the first packets, which alone
+/// tell whether pictures are made of fields.
+/// </remarks>
 internal sealed class IndexedPlanner(MediaOptions options, Prober prober, EncodePlanner planner)
 {
     /// <summary>What ffprobe may want to decode of the first frames, at most.</summary>
@@ -14,6 +18,9 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
 
     /// <summary>Seconds of the file that are read beyond the opening: by encoder, filters and decoder.</summary>
     private const double ReadAhead = 2;
+
+    /// <summary>Of these, packets hold nothing that their index does not tell, but what the first of them show.</summary>
+    private static readonly HashSet<string> Told = ["h264", "hevc", "vp8", "vp9", "av1", "aac", "opus"];
 
     /// <param name="part">A local file.</param>
     /// <param name="size">Of the whole file.</param>
@@ -44,7 +51,7 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         var head = await SourceHead.Read(part, cancellationToken);
         var places = new PacketPlaces();
         var (media, packets, probed) = await prober.Probe(source, places, byIndex: true, cancellationToken);
-        if (media?.Picture is { } picture && MayBeOfFields(picture))
+        if (media?.Picture is not null)
         {
             media = await prober.Headers(source, cancellationToken);
         }
@@ -65,7 +72,7 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         long[] needed = [.. plan.Chunks.Select(chunk => chunk == plan.Chunks[^1] ? size : Math.Min(size, parts.BytesUntil(chunk)))];
         var opening = plan.Opening is null ? 0 : plan.OpensWithChunk ? needed[0] : Math.Min(size, parts.BytesUntil(plan.OpeningChunk));
         var first = plan.Opening is null ? needed[0] : opening;
-        return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening);
+        return arrived < first ? new ArrivingPlan.NotYet(first) : new ArrivingPlan.Planned(plan, needed, opening) { IsSure = IsTold(media) };
     }
 
     /// <summary>
@@ -75,8 +82,8 @@ internal sealed class IndexedPlanner(MediaOptions options, Prober prober, Encode
         ? index.End + (long)((size - index.End) * Math.Min(1, (SegmentGrid.AboutOpening(options, seconds) + ReadAhead) / seconds))
         : index.End;
 
-    /// <summary>The sizes that are broadcast in fields (ITU-R BT.601, BT.709; SMPTE 125M). Whether they are, the first packets say, not the index.</summary>
-    private static bool MayBeOfFields(ProbedStream picture) => picture is { FieldOrder: null or "unknown", Height: 480 or 486 or 576 or 1080 };
+    /// <summary>False, too, with texts among the tracks: chapters may be named in one, anywhere in the file.</summary>
+    private static bool IsTold(ProbedMedia media) => media.Chapters is null or [] && media.Streams!.All(stream => stream.IsAttachedPicture || Told.Contains(stream.CodecName ?? ""));
 
     /// <summary>Gives the stand-in the size of the whole file and its beginning, with nothing behind that takes room.</summary>
     private static async Task Fill(FileStream standIn, FileStream file, long length, long size, CancellationToken cancellationToken)

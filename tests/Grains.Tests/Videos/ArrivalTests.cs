@@ -163,7 +163,7 @@ public sealed class ArrivalTests(ArrivalFixture cluster) : IClassFixture<Arrival
     public async Task When_the_whole_file_gives_another_plan_all_is_made_anew()
     {
         var studio = await Studio.Open(cluster);
-        var file = await Arriving.Begin(cluster, studio, await Clip());
+        var file = await Arriving.Begin(cluster, studio, await TestClips.Broadcast());
         await file.Send(0.4);
         await studio.WaitFor(file.Id, now => now.Playable);
         await using (var stored = (await cluster.Objects.Open($"{file.Id}/g1/plan.json", null, default)).ShouldNotBeNull())

@@ -357,6 +357,24 @@ public sealed class VideoStateTests
         state.Apply(new VideoChange.TaskDone(Task(TranscodeTaskKind.Check), new PlanChecked(Holds: true), Now)).Processing!.IsFinishing.ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_sure_plan_is_not_checked_again_and_its_end_waits_for_the_whole()
+    {
+        var state = Uploading().Apply(new VideoChange.ArrivalBegun()).Apply(Done(TranscodeTaskKind.Probe, 0, Plan with
+        {
+            IsOfBeginning = true,
+            IsSure = true,
+            Opening = new(2, 0.1, 100),
+            Chunks = [new PlannedChunk(3, 0.3, 500), new PlannedChunk(2, 0.5, ProcessingState.WholeFile)],
+        }));
+
+        state.Processing!.Tasks.ShouldNotContain(task => task.Kind == TranscodeTaskKind.Check);
+        Runnable(state, arrived: 1_000_000).ShouldBe([TranscodeTaskKind.Opening, TranscodeTaskKind.Audio, TranscodeTaskKind.Video]);
+        Runnable(state, arrived: null).ShouldBe([TranscodeTaskKind.Opening, TranscodeTaskKind.Audio, TranscodeTaskKind.Video, TranscodeTaskKind.Video]);
+        state.Done(TranscodeTaskKind.Opening, 0).Done(TranscodeTaskKind.Video, 0).Done(TranscodeTaskKind.Video, 1).Done(TranscodeTaskKind.Audio, 0)
+            .Processing!.IsFinishing.ShouldBeTrue();
+    }
+
     /// <summary>A part of the file was there to plan with.</summary>
     [Fact]
     public void What_is_not_sure_waits_for_another_look_or_for_the_plan_of_the_whole()
