@@ -151,6 +151,28 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_file_is_handed_over_to_a_pipe_as_far_as_there_is_room()
+    {
+        var (folder, bytes) = (TestFolder.New(), new byte[300_000]);
+        new Random(1).NextBytes(bytes);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "file"), bytes);
+        using var file = File.OpenHandle(Path.Combine(folder, "file"));
+        using var pipe = new NamedPipe(Path.Combine(folder, "pipe"));
+
+        pipe.TrySplice(file, 1000, bytes.Length, out var count).ShouldBeTrue();
+        count.ShouldBeInRange(1, pipe.Capacity);
+        pipe.TrySplice(file, 1000 + count, 1, out _).ShouldBeFalse();
+
+        var read = new byte[count];
+        await pipe.Reader.ReadExactlyAsync(read);
+        read.ShouldBe(bytes[1000..(1000 + count)]);
+        pipe.TrySplice(file, bytes.Length, 1, out var end).ShouldBeTrue();
+        end.ShouldBe(0);
+        pipe.CloseWriter();
+        Should.Throw<ObjectDisposedException>(() => pipe.TrySplice(file, 0, 1, out _));
+    }
+
+    [Fact]
     public async Task A_file_in_memory_is_open_to_a_program_and_takes_no_room_where_nothing_was_written()
     {
         string path;

@@ -75,9 +75,12 @@ internal sealed partial class NamedPipe : IDisposable
     public bool TrySplice(SafeFileHandle file, long from, int most, out int count)
     {
         count = (int)Splice(file, ref from, writing, 0, (nuint)most, NoWaiting);
-        return count >= 0 || (Marshal.GetLastPInvokeError() is var error && error != TryAgain
-            ? throw new Win32Exception(error, $"Cannot hand a file over to the pipe {Path}.")
-            : false);
+        if (count < 0 && Marshal.GetLastPInvokeError() is not TryAgain and var error)
+        {
+            throw new Win32Exception(error, $"Cannot hand a file over to the pipe {Path}.");
+        }
+
+        return count >= 0;
     }
 
     /// <summary>What is still in the pipe is all there will be; of an output: the program is gone.</summary>
