@@ -52,7 +52,7 @@ internal sealed class FileServer : IDisposable
         }
     }
 
-    private void Answer(HttpListenerContext context)
+    private async Task Answer(HttpListenerContext context)
     {
         using var response = context.Response;
         var path = Path.Combine(folder, context.Request.Url!.AbsolutePath.TrimStart('/'));
@@ -87,12 +87,12 @@ internal sealed class FileServer : IDisposable
         {
             for (var left = response.ContentLength64; left > 0;)
             {
-                var read = file.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
-                response.OutputStream.Write(buffer, 0, read);
+                var read = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)));
+                await response.OutputStream.WriteAsync(buffer.AsMemory(0, read));
                 left -= read;
                 if (rate is not null)
                 {
-                    Thread.Sleep(Pause);
+                    await Task.Delay(Pause); // the line is what is slow: nothing is waited for
                 }
             }
         }
