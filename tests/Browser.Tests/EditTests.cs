@@ -13,7 +13,7 @@ public sealed class EditTests(ProductFixture product)
     private const string Srt = "1\n00:00:00,000 --> 00:00:03,000\nSłowo na ekranie\n";
 
     [Fact]
-    public async Task An_owner_gives_captions_and_a_poster_and_replaces_the_file()
+    public async Task An_owner_gives_captions_a_poster_and_chapters_and_replaces_the_file()
     {
         await using var owner = await product.Chromium.OpenMember();
         var page = owner.Page;
@@ -39,7 +39,12 @@ public sealed class EditTests(ProductFixture product)
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a frame again" }).ClickAsync();
         await Expect(page.GetByText("A frame of the video is shown.")).ToBeVisibleAsync();
 
-        // another file; the page keeps its captions
+        // chapters, by words
+        await page.GetByLabel("Description").FillAsync("What there is to see:\n0:00 Near\n0:01 Far");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+
+        // another file; the page keeps its captions and chapters
         await page.GetByLabel("New file").SetInputFilesAsync(await TestClips.Portrait());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Another file is on its way" })).ToBeVisibleAsync();
         await replaced.WaitAsync(TimeSpan.FromMilliseconds(Patient.Milliseconds));
@@ -48,6 +53,7 @@ public sealed class EditTests(ProductFixture product)
         var video = new PlayingVideo(page);
         await video.Until("video.videoHeight > video.videoWidth");
         await page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^Player:") }).HoverAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Chapter: (Near|Far)$") })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Subtitles:") }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitemradio, new() { NameRegex = new Regex("polski", RegexOptions.IgnoreCase) }).ClickAsync();
         await video.Until("[...video.textTracks].some(track => track.mode === 'showing' && [...track.cues ?? []].some(cue => cue.text === 'Słowo na ekranie'))");

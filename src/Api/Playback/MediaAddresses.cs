@@ -22,7 +22,7 @@ internal sealed class MediaAddresses(MediaTokens tokens, IOptions<PlaybackOption
             Address(playback.PreviewObject),
             playback.Complete,
             playback.Renditions,
-            playback.Chapters);
+            DescribedChapters.Of(video.Description, video.DurationSeconds ?? double.PositiveInfinity) is { Length: > 0 } described ? described : playback.Chapters);
     }
 
     /// <summary>Of captions that the owner of a video gave.</summary>

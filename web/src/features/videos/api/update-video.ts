@@ -10,6 +10,12 @@ const document = graphql(`
         description
         tags
         visibility
+        playback {
+          chapters {
+            startSeconds
+            title
+          }
+        }
       }
       errors {
         ...WrongInput

@@ -55,7 +55,7 @@ export function DetailsForm({ video }: Props) {
         maxRows={12}
         value={description}
         error={errorFor(errors, 'description') !== undefined}
-        helperText={errorFor(errors, 'description')}
+        helperText={errorFor(errors, 'description') ?? 'Lines that begin with a time, the first with 0:00, become chapters'}
         onChange={(event) => setDescription(event.target.value)}
       />
       <TextField
