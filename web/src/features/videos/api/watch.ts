@@ -1,4 +1,5 @@
 import { graphql } from '@/gql';
+import type { WatchQuery } from '@/gql/graphql';
 
 export const watch = graphql(`
   query Watch($id: ID!) {
@@ -31,3 +32,5 @@ export const watch = graphql(`
     }
   }
 `);
+
+export type WatchedVideo = NonNullable<WatchQuery['video']>;

@@ -12,11 +12,11 @@ import type { ProcessingPartsFragment } from '@/gql/graphql';
 import { formatAgo, formatCount, formatDate, formatViews } from '@/lib/format';
 import { notify } from '@/lib/notices';
 import { isSettled } from '../api/video-processing';
+import type { WatchedVideo } from '../api/watch';
 import { DeleteVideoDialog } from './delete-video-dialog';
 import { ProcessingView } from './processing-view';
 import { ReactionButtons } from './reaction-buttons';
 import { visibilities } from './visibility-field';
-import type { WatchedVideo } from './watch-page';
 import styles from './video-about.module.css';
 
 interface Props {

@@ -7,21 +7,18 @@ import { Player } from '@/components/player/player';
 import { ProblemPanel } from '@/components/problem-panel';
 import { CommentsSection } from '@/features/discussion/components/comments-section';
 import { useDiscussion } from '@/features/discussion/use-discussion';
-import type { WatchQuery } from '@/gql/graphql';
 import { problemOf } from '@/lib/graphql/problem';
 import { useSession } from '@/lib/session';
 import { useTitle } from '@/lib/use-title';
 import { newestVideos } from '../api/newest-videos';
 import { useVideoActivity, type VideoActivityEvent } from '../api/video-activity';
 import { isSettled, useVideoProcessing } from '../api/video-processing';
-import { watch } from '../api/watch';
+import { watch, type WatchedVideo } from '../api/watch';
 import { NotYetPlayable } from './not-yet-playable';
 import { VideoAbout } from './video-about';
 import { VideoCard } from './video-card';
 import { VideoPages } from './video-pages';
 import styles from './watch-page.module.css';
-
-export type WatchedVideo = NonNullable<WatchQuery['video']>;
 
 export default function WatchPage() {
   const { id = '' } = useParams();
