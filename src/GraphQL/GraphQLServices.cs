@@ -22,6 +22,7 @@ public static class GraphQLServices
         services.AddMetrics();
         services.AddSingleton<GraphQLTelemetry>().AddSingleton<Attendance>().AddSingleton<OperationRunner>();
         services.AddSingleton<HttpTransport>().AddSingleton<EventStreamTransport>().AddSingleton<SocketTransport>();
+        services.AddSingleton(provider => new GraphQLSubscriptions(provider.GetRequiredService<OperationRunner>(), provider.GetRequiredService<Attendance>()));
         services.AddHostedService<StartUpVerification>();
         return services;
     }

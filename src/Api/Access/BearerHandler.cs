@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Sunomi.Hubs;
 
 namespace Sunomi.Access;
 
-/// <summary>Reads <c>Authorization: Bearer …</c> (RFC 6750). The token itself is checked by <see cref="BearerTokens"/>.</summary>
+/// <summary>
+/// Reads <c>Authorization: Bearer …</c> (RFC 6750 section 2.1) and, for hubs only, <c>access_token</c> of the query (section 2.3): browsers
+/// let no script set a header of a socket. The token itself is checked by <see cref="BearerTokens"/>.
+/// </summary>
 internal sealed class BearerHandler(
     BearerTokens tokens,
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -19,7 +23,7 @@ internal sealed class BearerHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenOf(Request.Headers.Authorization) is not { } token)
+        if ((TokenOf(Request.Headers.Authorization) ?? TokenOfHub()) is not { } token)
         {
             return AuthenticateResult.NoResult();
         }
@@ -28,6 +32,9 @@ internal sealed class BearerHandler(
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))
             : AuthenticateResult.Fail("The access token is not valid, or not any more.");
     }
+
+    private string? TokenOfHub() =>
+        Request.Path.StartsWithSegments(WatchHub.Path) && Request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
