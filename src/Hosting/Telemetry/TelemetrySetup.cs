@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace Sunomi.Telemetry;
 
-/// <summary>Traces and metrics as OpenTelemetry has them.</summary>
+/// <summary>Traces and metrics as OpenTelemetry has them, and logs that hold no addresses.</summary>
 public static class TelemetrySetup
 {
     private const string CollectorAddress = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -20,6 +20,7 @@ public static class TelemetrySetup
     /// <param name="service">which kind of process this is</param>
     public static IHostApplicationBuilder AddSunomiTelemetry(this IHostApplicationBuilder builder, string service)
     {
+        builder.Services.KeepAddressesOutOfLogs();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "sunomi"))
             .WithMetrics(metrics => metrics
