@@ -7,7 +7,7 @@ internal static class HubSetup
 
     public static IServiceCollection AddSunomiHubs(this IServiceCollection services)
     {
-        // SignalR calls each refusal a failure of the server; what really failed is in the log already, with the id that the client was told
+        // SignalR calls each refusal a failure of the server, and strangers could fill the log with them; what really failed, the hub and the engine log
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Critical));
         services.AddSignalR(options => options.MaximumReceiveMessageSize = LargestMessage);
         return services;

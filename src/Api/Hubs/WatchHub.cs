@@ -9,7 +9,7 @@ namespace Sunomi.Hubs;
 /// The live events of the GraphQL contract for clients that prefer SignalR: a streaming method for each subscription, by its name, whose
 /// items are what that field holds. It ends as the subscription does; what ends it otherwise is told as <c>CODE: words</c>.
 /// </summary>
-internal sealed class WatchHub(GraphQLSubscriptions subscriptions, GraphQLOptions graphQL) : Hub
+internal sealed partial class WatchHub(GraphQLSubscriptions subscriptions, GraphQLOptions graphQL, ILogger<WatchHub> logger) : Hub
 {
     public const string Path = "/hubs/watch";
 
@@ -73,7 +73,7 @@ internal sealed class WatchHub(GraphQLSubscriptions subscriptions, GraphQLOption
         }
     }
 
-    private static async ValueTask<JsonElement?> Next(IAsyncEnumerator<JsonElement> responses)
+    private async ValueTask<JsonElement?> Next(IAsyncEnumerator<JsonElement> responses)
     {
         try
         {
@@ -86,6 +86,11 @@ internal sealed class WatchHub(GraphQLSubscriptions subscriptions, GraphQLOption
         {
             throw Told(exception.Code, exception.Message);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailure(exception);
+            throw;
+        }
 
         return responses.Current.TryGetProperty("errors", out var errors) ? throw Told(errors[0]) : responses.Current;
     }
@@ -95,4 +100,7 @@ internal sealed class WatchHub(GraphQLSubscriptions subscriptions, GraphQLOption
         error.GetProperty("message").GetString()!);
 
     private static HubException Told(string? code, string words) => new($"{code ?? "INTERNAL"}: {words}");
+
+    [LoggerMessage(LogLevel.Error, "A stream of the hub failed")]
+    private partial void LogFailure(Exception exception);
 }

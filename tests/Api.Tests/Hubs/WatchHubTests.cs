@@ -20,13 +20,13 @@ public sealed class WatchHubTests(RunningProduct product)
         var created = await owner.CreateUpload(new { title = "By hub", fileName = "clip.mp4", size = bytes.Length, contentType = "video/mp4", visibility = "PRIVATE" });
         var id = created.GetProperty("video").GetProperty("id").GetString()!;
         using var deadline = new CancellationTokenSource(Patience);
-        await using var own = await Connect(owner.Token);
+        await using var own = await owner.Watch();
         await using var states = own.StreamAsync<JsonElement>("VideoProcessing", id, deadline.Token).GetAsyncEnumerator(deadline.Token);
 
         (await states.MoveNextAsync()).ShouldBeTrue("the present state comes at once");
         states.Current.GetProperty("status").GetString().ShouldBe("UPLOADING");
         states.Current.GetProperty("videoId").GetString().ShouldBe(id);
-        await using var stranger = await Connect(null);
+        await using var stranger = await product.Stranger.Watch();
         foreach (var method in new[] { "VideoProcessing", "VideoReplacement", "VideoActivity" })
         {
             (await Refusal(stranger, method, id)).ShouldEndWith("NOT_FOUND: There is no such video.");
@@ -49,7 +49,7 @@ public sealed class WatchHubTests(RunningProduct product)
         var video = await product.SomeVideo("hub");
         var person = await product.SignUp("hub");
         using var deadline = new CancellationTokenSource(Patience);
-        await using var connection = await Connect(null);
+        await using var connection = await product.Stranger.Watch();
         var heard = FirstOf(connection, "CommentAdded");
         do
         {
@@ -71,7 +71,7 @@ public sealed class WatchHubTests(RunningProduct product)
     {
         var (owner, id) = await product.Video;
         using var deadline = new CancellationTokenSource(Patience);
-        await using var connection = await Connect(owner.Token);
+        await using var connection = await owner.Watch();
 
         var told = await connection.StreamAsync<JsonElement>("VideoReplacement", id, deadline.Token).ToArrayAsync(deadline.Token);
 
@@ -87,7 +87,7 @@ public sealed class WatchHubTests(RunningProduct product)
     [InlineData("no id")]
     public async Task What_is_no_id_is_no_video(string? id)
     {
-        await using var connection = await Connect(null);
+        await using var connection = await product.Stranger.Watch();
 
         (await Refusal(connection, "VideoProcessing", id)).ShouldEndWith("NOT_FOUND: There is no such video.");
     }
@@ -100,7 +100,7 @@ public sealed class WatchHubTests(RunningProduct product)
         (await Status($"/hubs/watch/negotiate?negotiateVersion=1&access_token={owner.Token}")).ShouldBe(HttpStatusCode.OK);
         (await Status("/hubs/watch/negotiate?negotiateVersion=1&access_token=")).ShouldBe(HttpStatusCode.OK);
         (await Status($"/hubs/watch/negotiate?negotiateVersion=1&access_token={owner.Token}x")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await Should.ThrowAsync<HttpRequestException>(() => Connect("nonsense"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Should.ThrowAsync<HttpRequestException>(() => new Person(product.Stranger.Http, "nonsense").Watch())).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         using var elsewhere = await product.Stranger.Http.GetAsync(new Uri($"/graphql?query={{me{{id}}}}&access_token={owner.Token}", UriKind.Relative));
         (await elsewhere.Content.ReadAsStringAsync()).ShouldBe("""{"data":{"me":null}}""");
@@ -121,7 +121,7 @@ public sealed class WatchHubTests(RunningProduct product)
         var id = created.GetProperty("video").GetProperty("id").GetString()!;
         using var deadline = new CancellationTokenSource(Patience);
         using var leaving = new CancellationTokenSource();
-        await using var connection = await Connect(owner.Token);
+        await using var connection = await owner.Watch();
         var left = await Open(leaving.Token);
         var streams = new List<IAsyncEnumerator<JsonElement>>();
         while (streams.Count < StreamsOfAConnection - 1)
@@ -176,7 +176,7 @@ public sealed class WatchHubTests(RunningProduct product)
         {
             for (var i = 0; i < ConnectionsOfAPerson; i++)
             {
-                connections.Add(await Connect(person.Token));
+                connections.Add(await person.Watch());
             }
 
             (await Closed()).ShouldEndWith("LIMIT_EXCEEDED: Too many connections at once (limit: sockets per person).");
@@ -192,7 +192,7 @@ public sealed class WatchHubTests(RunningProduct product)
         async Task<string> Closed()
         {
             var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var connection = Build(person.Token);
+            await using var connection = new HubConnectionBuilder().WithUrl(person.HubAddress()).Build();
             connection.Closed += exception =>
             {
                 closed.TrySetResult(exception);
@@ -202,25 +202,6 @@ public sealed class WatchHubTests(RunningProduct product)
             return (await closed.Task.WaitAsync(Patience))!.Message;
         }
     }
-
-    private async Task<HubConnection> Connect(string? token)
-    {
-        var connection = Build(token);
-        try
-        {
-            await connection.StartAsync().WaitAsync(Patience);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private HubConnection Build(string? token) => new HubConnectionBuilder()
-        .WithUrl(new Uri(product.Address, "/hubs/watch"), options => options.AccessTokenProvider = () => Task.FromResult(token))
-        .Build();
 
     private static async Task<List<JsonElement>> ToEnd(IAsyncEnumerator<JsonElement> stream)
     {
