@@ -23,6 +23,7 @@ internal static class WatchDocuments
         }
         """ + Progress;
 
+    /// <summary>Nothing in it depends on who asks: an event is executed once for all who follow the video (decision 12).</summary>
     public const string VideoActivity =
         """
         subscription($id: ID!) {
@@ -33,7 +34,7 @@ internal static class WatchDocuments
             ... on CommentDeleted { commentId commentCount }
             ... on ReactionsChanged { videoId likeCount dislikeCount }
             ... on ViewsChanged { videoId viewCount }
-            ... on ActivityMissed { video { id viewCount likeCount dislikeCount commentCount } }
+            ... on ActivityMissed { video { id title description visibility status } }
           }
         }
         fragment Words on Comment {
