@@ -1,11 +1,17 @@
+using System.Text.Json;
+
 namespace Sunomi.Tests.Product;
 
 internal static class Listening
 {
     /// <summary>The protocol does not tell when a subscription has begun: comments are written until it hears of one.</summary>
-    public static async Task UntilHeard(this Person person, SubscriptionEvents activity, string videoId)
+    public static Task UntilHeard(this Person person, SubscriptionEvents activity, string videoId) => person.UntilHeard(
+        activity.First(data => data.GetProperty("videoActivity").GetProperty("__typename").GetString() == "CommentAdded"),
+        videoId);
+
+    /// <param name="heard">The first comment that whoever listens hears of.</param>
+    public static async Task<JsonElement> UntilHeard(this Person person, Task<JsonElement> heard, string videoId)
     {
-        var heard = activity.First(data => data.GetProperty("videoActivity").GetProperty("__typename").GetString() == "CommentAdded");
         var calls = 0;
         do
         {
@@ -15,6 +21,6 @@ internal static class Listening
             answer.UserErrors("addComment").ShouldBeEmpty();
         }
         while (await Task.WhenAny(heard, Task.Delay(200)) != heard);
-        await heard;
+        return await heard;
     }
 }
